@@ -1,0 +1,17 @@
+DROP TABLE journal_event;
+DROP TABLE involvement;
+DROP TABLE case_centre;
+DROP TABLE reception_centre;
+DROP TABLE product;
+DROP TABLE meeting;
+DROP TABLE partner;
+DROP TABLE offer_statement;
+DROP TABLE fact_choice;
+DROP TABLE fact;
+DROP TABLE contact_deadline;
+DROP TABLE contact;
+DROP TABLE hand_over;
+DROP TABLE case_member;
+DROP TABLE case_task;
+DROP TABLE case_file;
+DROP TABLE case_number;

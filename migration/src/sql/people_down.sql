@@ -1,0 +1,10 @@
+DROP TABLE sign_in_attempt;
+DROP TABLE access_link;
+DROP TABLE session;
+DROP TABLE absence;
+DROP TABLE roster_term;
+DROP TABLE person_role;
+DROP TABLE person;
+DROP TABLE place;
+DROP TABLE local_authority;
+DROP TABLE region;

@@ -1,0 +1,3 @@
+DROP TABLE import_batch;
+DROP TABLE offer_item;
+DROP TABLE plan_version;

@@ -1,0 +1,20 @@
+//! What every entrance is given.
+
+use crate::clock::Clock;
+use crate::store::Db;
+
+/// Links that leave the product (letters, one-time links) start here, without a slash at the end.
+#[derive(Clone, Debug)]
+pub struct Links {
+    pub base_url: String,
+}
+
+/// The means of an action: database, clock, links. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Context {
+    pub db: Db,
+    pub clock: Clock,
+    pub links: Links,
+    /// One click to sign in, a clock that can be moved, marked cases.
+    pub demo: bool,
+}

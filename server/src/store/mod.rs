@@ -1,0 +1,159 @@
+//! The only floor that says `sea_orm`. Returns domain values and read models.
+
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    DbErr, RuntimeErr, SqlErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+
+/// A transaction that may write.
+pub type Tx = DatabaseTransaction;
+
+/// Anything that runs statements: the pool or a transaction.
+pub trait Run: ConnectionTrait {}
+impl<T: ConnectionTrait> Run for T {}
+
+/// What can go wrong below the actions.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A unique, check or foreign-key constraint said no; carries the constraint's name as far as
+    /// the database tells it.
+    #[error("the database refused: {0}")]
+    Constraint(String),
+    /// The database is away, too busy or restarting. Trying again later may work.
+    #[error("the database is not reachable: {0}")]
+    Away(String),
+    /// A stored value could not be understood.
+    #[error("stored data could not be read: {0}")]
+    Corrupt(String),
+    #[error("database error: {0}")]
+    Other(String),
+}
+
+impl From<DbErr> for StoreError {
+    fn from(error: DbErr) -> Self {
+        let text = error.to_string();
+        match error.sql_err() {
+            Some(
+                SqlErr::UniqueConstraintViolation(m) | SqlErr::ForeignKeyConstraintViolation(m),
+            ) => {
+                return Self::Constraint(m);
+            }
+            _ => {}
+        }
+        if text.contains("violates check") || text.contains("CHECK constraint failed") {
+            return Self::Constraint(text);
+        }
+        match error {
+            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Away(text),
+            DbErr::Exec(RuntimeErr::SqlxError(ref e))
+            | DbErr::Query(RuntimeErr::SqlxError(ref e))
+                if is_away(e) =>
+            {
+                Self::Away(text)
+            }
+            DbErr::Type(_) | DbErr::Json(_) => Self::Corrupt(text),
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// Errors that pass when the database comes back.
+fn is_away(error: &sea_orm::sqlx::Error) -> bool {
+    use sea_orm::sqlx::Error;
+    match error {
+        Error::Io(_) | Error::PoolTimedOut | Error::PoolClosed | Error::WorkerCrashed => true,
+        // Class 57P: the server shuts down or just started; 08: connection lost; 5/6: SQLite busy.
+        Error::Database(e) => e
+            .code()
+            .is_some_and(|c| c.starts_with("57P") || c.starts_with("08") || c == "5" || c == "6"),
+        _ => false,
+    }
+}
+
+/// The result of everything in this floor.
+pub type Stored<T> = Result<T, StoreError>;
+
+/// The database.
+#[derive(Clone, Debug)]
+pub struct Db {
+    pool: DatabaseConnection,
+}
+
+impl Db {
+    /// Connects to `sqlite:` or `postgres:` without touching the schema.
+    ///
+    /// # Errors
+    /// [`StoreError::Away`] when nobody answers.
+    pub async fn connect(url: &str) -> Stored<Self> {
+        let mut options = ConnectOptions::new(url);
+        options
+            .max_connections(10)
+            .acquire_timeout(Duration::from_secs(5))
+            .connect_timeout(Duration::from_secs(5))
+            .sqlx_logging(false)
+            .map_sqlx_sqlite_opts(|o| {
+                o.create_if_missing(true)
+                    .foreign_keys(true)
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Normal)
+                    .busy_timeout(Duration::from_secs(15))
+            });
+        Ok(Self { pool: Database::connect(options).await? })
+    }
+
+    /// The pool, for reads of one statement or several that need not agree.
+    pub fn reads(&self) -> &DatabaseConnection {
+        &self.pool
+    }
+
+    /// For counting statements in tests.
+    pub fn on_statement(&mut self, callback: impl Fn() + Send + Sync + 'static) {
+        self.pool.set_metric_callback(move |_| callback());
+    }
+
+    pub fn is_postgres(&self) -> bool {
+        self.pool.get_database_backend() == DbBackend::Postgres
+    }
+
+    /// Opens a transaction that may write. On SQLite it takes the write lock at once: a deferred
+    /// one that reads first fails under load instead of waiting.
+    ///
+    /// # Errors
+    /// [`StoreError::Away`] when the database cannot be had in time.
+    pub async fn write(&self) -> Stored<Tx> {
+        Ok(self
+            .pool
+            .begin_with_options(TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+                ..Default::default()
+            })
+            .await?)
+    }
+
+    /// Brings the schema up to date: all steps or none, one process at a time.
+    ///
+    /// # Errors
+    /// The database's own word.
+    pub async fn migrate(&self) -> Stored<()> {
+        use migration::MigratorTrait;
+        let tx = self.write().await?;
+        if self.is_postgres() {
+            tx.execute_unprepared("SELECT pg_advisory_xact_lock(7310982)").await?;
+        }
+        migration::Migrator::up(&tx, None).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// One statement that always works when the database does.
+    ///
+    /// # Errors
+    /// [`StoreError::Away`].
+    pub async fn ping(&self) -> Stored<()> {
+        self.pool.execute_unprepared("SELECT 1").await?;
+        Ok(())
+    }
+}

@@ -19,6 +19,7 @@ pub struct Model {
     pub title: String,
     pub title_en: Option<String>,
     pub help: Option<String>,
+    pub help_en: Option<String>,
     /// `own` or `other`, see `domain::plan`.
     pub acting: String,
     /// Who does this kind of work.
@@ -26,6 +27,12 @@ pub struct Model {
     /// What the code knows it by.
     pub purpose: String,
     pub product: Option<ProductKind>,
+    /// Role that provides the product.
+    pub provider: Option<String>,
+    /// Role that supports it.
+    pub supporter: Option<String>,
+    /// Without this the task is probably not applicable.
+    pub only_with: Option<String>,
     /// Locked until the first contact is recorded.
     pub after_contact: bool,
     pub closed_by_decline: bool,

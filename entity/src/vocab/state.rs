@@ -116,10 +116,11 @@ stored_enum! {
     /// How a contact or a notice came about.
     Channel {
         Phone = "phone",
-        OnSite = "on_site",
-        Video = "video",
-        Email = "email",
+        /// On the spot.
         Meeting = "meeting",
+        VideoCall = "video_call",
+        Email = "email",
+        TextMessage = "text_message",
         Letter = "letter",
         Media = "media",
         Other = "other",
@@ -141,12 +142,12 @@ stored_enum! {
 stored_enum! {
     /// What steps F-J bring forth.
     ProductKind {
+        CitizenCommunication = "citizen_communication",
         Letter = "letter",
         ContactPoint = "contact_point",
         InfoMarket = "info_market",
         WebPage = "web_page",
         Leaflet = "leaflet",
-        Advice = "advice",
     }
 }
 

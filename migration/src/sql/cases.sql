@@ -86,10 +86,14 @@ CREATE TABLE case_task (
     title text NOT NULL,
     title_en text,
     help text,
+    help_en text,
     acting text NOT NULL,
     role text NOT NULL,
     purpose text NOT NULL,
     product text,
+    provider text,
+    supporter text,
+    only_with text,
     after_contact boolean NOT NULL,
     closed_by_decline boolean NOT NULL,
     waits_for @json NOT NULL,
@@ -112,7 +116,7 @@ CREATE TABLE case_task (
     CONSTRAINT fk_case_task_closed_by FOREIGN KEY (closed_by) REFERENCES person(id),
     CONSTRAINT uq_case_task_key UNIQUE (case_id, key),
     CONSTRAINT ck_case_task_closed CHECK ((state = 'open') = (closed_at IS NULL)),
-    CONSTRAINT ck_case_task_product CHECK (product IN ('letter', 'contact_point', 'info_market', 'web_page', 'leaflet', 'advice')),
+    CONSTRAINT ck_case_task_product CHECK (product IN ('citizen_communication', 'letter', 'contact_point', 'info_market', 'web_page', 'leaflet')),
     CONSTRAINT ck_case_task_state CHECK (state IN ('open', 'done', 'not_applicable'))
 );
 
@@ -173,7 +177,7 @@ CREATE TABLE contact (
     CONSTRAINT ck_contact_made_as CHECK (made_as IN ('officer', 'back_up', 'coordinator', 'case_worker')),
     CONSTRAINT ck_contact_body CHECK (body IN ('local_authority', 'fedasil', 'cabinet', 'red_cross', 'flemish_government', 'operator', 'partner', 'other')),
     CONSTRAINT ck_contact_function CHECK (function IN ('mayor', 'alderman', 'general_director', 'other')),
-    CONSTRAINT ck_contact_channel CHECK (channel IN ('phone', 'on_site', 'video', 'email', 'meeting', 'letter', 'media', 'other')),
+    CONSTRAINT ck_contact_channel CHECK (channel IN ('phone', 'meeting', 'video_call', 'email', 'text_message', 'letter', 'media', 'other')),
     CONSTRAINT ck_contact_outcome CHECK (outcome IN ('unknown', 'accepted', 'tailored', 'declined'))
 );
 
@@ -333,7 +337,7 @@ CREATE TABLE product (
     PRIMARY KEY (id),
     CONSTRAINT fk_product_case_id FOREIGN KEY (case_id) REFERENCES case_file(id),
     CONSTRAINT fk_product_recorded_by FOREIGN KEY (recorded_by) REFERENCES person(id),
-    CONSTRAINT ck_product_kind CHECK (kind IN ('letter', 'contact_point', 'info_market', 'web_page', 'leaflet', 'advice'))
+    CONSTRAINT ck_product_kind CHECK (kind IN ('citizen_communication', 'letter', 'contact_point', 'info_market', 'web_page', 'leaflet'))
 );
 
 CREATE TABLE reception_centre (

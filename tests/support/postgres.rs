@@ -11,7 +11,6 @@
 //! - `LIAISON_PG_BIN`: folder with `initdb`, `pg_ctl` and `psql`;
 //! - `LIAISON_REQUIRE_POSTGRES=1`: no server is a failure, not a reason to leave tests out.
 
-use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::os::unix::fs::chown;
@@ -129,7 +128,7 @@ impl Cluster {
 
     /// Uses the server that `url` names.
     fn given(url: &str) -> Result<Self, Absent> {
-        let psql = on_path("psql")
+        let psql = super::on_path("psql")
             .or_else(|| binaries().map(|bin| bin.join("psql")))
             .ok_or_else(|| Absent::Broken("TEST_DATABASE_URL is set, psql is missing".into()))?;
         let (before, maintenance, after) = split_url(url)
@@ -335,11 +334,6 @@ fn version(folder: &Path) -> Option<u32> {
 fn major(line: &str) -> Option<u32> {
     let number = line.split_whitespace().nth(2)?;
     number.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
-}
-
-fn on_path(name: &str) -> Option<PathBuf> {
-    let path: OsString = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 #[cfg(test)]

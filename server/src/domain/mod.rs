@@ -1,1 +1,3 @@
 //! The rules, pure: no database, no web, no clock. `now` is an argument.
+
+pub mod plan;

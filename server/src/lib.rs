@@ -2,6 +2,7 @@
 //! `domain` (pure) · `store` and `mail` · `actions` (with `clock` and `context`) · `web`, `jobs`
 //! and `cli` · `boot`.
 
+pub mod actions;
 pub mod clock;
 pub mod context;
 pub mod domain;

@@ -1,7 +1,21 @@
 //! The rules, pure: no database, no web, no clock. `now` is an argument.
 
+pub mod access;
+pub mod apply;
+pub mod assignment;
 pub mod calendar;
+pub mod case_file;
+pub mod confirmation;
+pub mod contact;
 pub mod deadline;
+pub mod decision;
 pub mod edtf;
+pub mod event;
+pub mod fact;
 pub mod lang;
+pub mod life;
+pub mod partner;
+pub mod places;
 pub mod plan;
+pub mod projection;
+pub mod task;

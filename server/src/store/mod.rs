@@ -1,5 +1,9 @@
 //! The only floor that says `sea_orm`. Returns domain values and read models.
 
+pub mod cases;
+pub mod plans;
+pub mod staff;
+
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};

@@ -1,0 +1,161 @@
+//! The one road of every change of a case: load it through the viewer, decide, write rows and
+//! journal in one transaction.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::vocab::CaseId;
+
+use crate::context::Context;
+use crate::domain::access::{Actor, Scope, Verb, may};
+use crate::domain::apply::settle;
+use crate::domain::calendar;
+use crate::domain::case_file::CaseFile;
+use crate::domain::decision::{Decision, Refusal};
+use crate::domain::projection::project;
+use crate::store::StoreError;
+use crate::store::cases::{self, StoredEvent};
+
+/// Why an action did not happen. Nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum ActionError {
+    /// It does not exist, or the actor may not see it: the same answer.
+    #[error("not found")]
+    NotFound,
+    #[error("not allowed")]
+    Forbidden,
+    /// A rule says no.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// The form was made before these changes of the same subject.
+    #[error("changed meanwhile")]
+    Stale(Vec<StoredEvent>),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<Refusal> for ActionError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// What the form saw when it was made: the case's version, and which subjects it changes.
+/// Somebody else's change of another subject in the meantime does no harm.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    pub version: i32,
+    /// Subjects, or their beginnings when they end in `:` (`task:<id>`, `fact:`, `clock`).
+    pub subjects: Vec<String>,
+}
+
+impl Seen {
+    pub fn of(version: i32, subjects: &[&str]) -> Self {
+        Self { version, subjects: subjects.iter().map(|s| (*s).to_owned()).collect() }
+    }
+
+    fn concerns(&self, event: &StoredEvent) -> bool {
+        self.subjects.iter().any(|s| {
+            event.subject == *s || (s.ends_with(':') && event.subject.starts_with(s.as_str()))
+        })
+    }
+}
+
+/// The moment of a change, in both clocks that rules need.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// UTC.
+    pub now: DateTime<Utc>,
+    /// The local day in Brussels.
+    pub today: NaiveDate,
+}
+
+impl Moment {
+    pub fn of(ctx: &Context) -> Self {
+        let now = ctx.clock.now();
+        Self { now, today: calendar::local_day(now) }
+    }
+}
+
+/// Everyone with a task or a role in a case, and its own people: what permission depends on.
+pub fn scope_of(case: &CaseFile) -> Scope {
+    let mut workers: Vec<_> = case.tasks.iter().filter_map(|t| t.assignee).collect();
+    workers.extend(case.members.iter().map(|(_, p)| *p));
+    Scope {
+        region: Some(case.region),
+        officer: case.officer,
+        back_up: case.back_up,
+        workers,
+        ..Scope::default()
+    }
+}
+
+/// Changes a case. `decide` sees the case as it is now and says what changes; a refusal or an
+/// error leaves everything as it was. Gives back the case as it is afterwards.
+///
+/// # Errors
+/// Not visible, not allowed, stale, refused, or the database's.
+pub async fn on_case(
+    ctx: &Context,
+    actor: &Actor,
+    id: CaseId,
+    verb: Verb,
+    seen: Option<Seen>,
+    decide: impl FnOnce(&CaseFile, Moment) -> Result<Decision, Refusal>,
+) -> Result<CaseFile, ActionError> {
+    on_case_as(ctx, actor, id, |case| may(actor, verb, &scope_of(case)), seen, decide).await
+}
+
+/// As [`on_case`], for verbs whose permission depends on more than the case.
+///
+/// # Errors
+/// As [`on_case`].
+pub async fn on_case_as(
+    ctx: &Context,
+    actor: &Actor,
+    id: CaseId,
+    permitted: impl FnOnce(&CaseFile) -> bool,
+    seen: Option<Seen>,
+    decide: impl FnOnce(&CaseFile, Moment) -> Result<Decision, Refusal>,
+) -> Result<CaseFile, ActionError> {
+    let moment = Moment::of(ctx);
+    let tx = ctx.db.write().await?;
+    let loaded = cases::load_for_change(&tx, actor, id).await?.ok_or(ActionError::NotFound)?;
+    let mut case = loaded.case;
+    if !permitted(&case) {
+        return Err(ActionError::Forbidden);
+    }
+    if let Some(seen) = seen.filter(|s| s.version < case.version) {
+        let mut since = cases::events_since(&tx, id, seen.version).await?;
+        since.retain(|e| seen.concerns(e));
+        if !since.is_empty() {
+            return Err(ActionError::Stale(since));
+        }
+    }
+    let mut decision = decide(&case, moment)?;
+    if decision.is_empty() {
+        return Ok(case);
+    }
+    let version = case.version;
+    settle(&mut case, &mut decision);
+    for change in decision.changes {
+        if !cases::apply_change(&tx, id, change).await? {
+            return Err(stale(&tx, id, version).await);
+        }
+    }
+    let projection = project(&case, moment.today);
+    if !cases::save_case(&tx, &case, projection, version).await? {
+        return Err(stale(&tx, id, version).await);
+    }
+    case.version = version + 1;
+    let actor = Some(actor.person);
+    cases::append_events(&tx, Some((id, case.version)), actor, decision.events, moment.now).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(case)
+}
+
+/// A guard found a colleague's change: tell it, and undo ours.
+async fn stale(tx: &crate::store::Tx, id: CaseId, version: i32) -> ActionError {
+    match cases::events_since(tx, id, version).await {
+        Ok(events) => ActionError::Stale(events),
+        Err(error) => error.into(),
+    }
+}

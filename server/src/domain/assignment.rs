@@ -1,0 +1,184 @@
+//! Who acts: the officer, or the back-up while the officer is away, then the next back-up, then
+//! the coordinators. Never nobody, never a cycle (PRODUCT.md section 4).
+
+use chrono::NaiveDate;
+use entity::vocab::{Duty, PersonId};
+
+/// A term of duty in one region, in local days. `until` is the last day; none: until further
+/// notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    pub person: PersonId,
+    pub duty: Duty,
+    /// Order among back-ups; the lowest acts first.
+    pub rank: i32,
+    pub from: NaiveDate,
+    pub until: Option<NaiveDate>,
+}
+
+impl Term {
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// Local days on which somebody does not act, both included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Away {
+    pub person: PersonId,
+    pub from: NaiveDate,
+    pub until: NaiveDate,
+}
+
+/// The people round one region: its roster, all absences, the coordinators. Only people who can
+/// sign in.
+#[derive(Clone, Debug, Default)]
+pub struct Staff {
+    pub terms: Vec<Term>,
+    pub absences: Vec<Away>,
+    pub coordinators: Vec<PersonId>,
+}
+
+/// Who has the duty in a region on a day, absent or not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OnDuty {
+    pub officer: Option<PersonId>,
+    /// In the order in which they stand in.
+    pub back_ups: Vec<PersonId>,
+}
+
+/// Who acts now, and why it is them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Acting {
+    Officer(PersonId),
+    /// The officer is away, or there is none. `until`: last day of the officer's absence.
+    BackUp {
+        person: PersonId,
+        until: Option<NaiveDate>,
+    },
+    /// Officer and back-ups are away or missing.
+    Coordinators(Vec<PersonId>),
+    /// No coordinator exists either: a red banner, and nothing that we can do about it.
+    Nobody,
+}
+
+impl Acting {
+    pub fn people(&self) -> &[PersonId] {
+        match self {
+            Self::Officer(person) | Self::BackUp { person, .. } => std::slice::from_ref(person),
+            Self::Coordinators(people) => people,
+            Self::Nobody => &[],
+        }
+    }
+}
+
+impl Staff {
+    /// Last day of somebody's absence that covers a day; absences that follow one another are one.
+    pub fn away_until(&self, person: PersonId, day: NaiveDate) -> Option<NaiveDate> {
+        let mut until = None;
+        let mut probe = day;
+        while let Some(absence) = self
+            .absences
+            .iter()
+            .filter(|a| a.person == person && a.from <= probe && probe <= a.until)
+            .max_by_key(|a| a.until)
+        {
+            until = Some(absence.until);
+            let Some(next) = absence.until.succ_opt() else { break };
+            probe = next;
+        }
+        until
+    }
+
+    /// Officer and back-ups of a day. Of overlapping terms the one that began last counts.
+    pub fn on_duty(&self, day: NaiveDate) -> OnDuty {
+        let officer = self
+            .terms
+            .iter()
+            .filter(|t| t.duty == Duty::Officer && t.covers(day))
+            .max_by_key(|t| t.from)
+            .map(|t| t.person);
+        let mut back_ups: Vec<&Term> =
+            self.terms.iter().filter(|t| t.duty == Duty::BackUp && t.covers(day)).collect();
+        back_ups.sort_by_key(|t| (t.rank, t.from));
+        let mut people = Vec::new();
+        for person in back_ups.into_iter().map(|t| t.person) {
+            if Some(person) != officer && !people.contains(&person) {
+                people.push(person);
+            }
+        }
+        OnDuty { officer, back_ups: people }
+    }
+
+    /// Who acts for a case with this officer and back-up on a day.
+    pub fn acting(
+        &self,
+        officer: Option<PersonId>,
+        back_up: Option<PersonId>,
+        day: NaiveDate,
+    ) -> Acting {
+        let away = |person| self.away_until(person, day);
+        if let Some(officer) = officer.filter(|p| away(*p).is_none()) {
+            return Acting::Officer(officer);
+        }
+        let until = officer.and_then(away);
+        let chain = back_up.into_iter().chain(self.on_duty(day).back_ups);
+        if let Some(person) = chain.filter(|p| Some(*p) != officer).find(|p| away(*p).is_none()) {
+            return Acting::BackUp { person, until };
+        }
+        let present: Vec<PersonId> =
+            self.coordinators.iter().copied().filter(|p| away(*p).is_none()).collect();
+        match (present.is_empty(), self.coordinators.is_empty()) {
+            (false, _) => Acting::Coordinators(present),
+            // All away: all are told, rather than nobody.
+            (true, false) => Acting::Coordinators(self.coordinators.clone()),
+            (true, true) => Acting::Nobody,
+        }
+    }
+}
+
+/// Days in a region's roster on which something is missing or double.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RosterFault {
+    pub duty: Duty,
+    pub kind: RosterFaultKind,
+    pub from: NaiveDate,
+    /// Last day.
+    pub until: NaiveDate,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RosterFaultKind {
+    /// Nobody has the duty.
+    Gap,
+    /// Two officers at once.
+    Overlap,
+}
+
+/// Gaps of either duty and overlaps of officers between two days, both included, joined where
+/// they touch.
+pub fn roster_faults(terms: &[Term], from: NaiveDate, until: NaiveDate) -> Vec<RosterFault> {
+    let mut faults: Vec<RosterFault> = Vec::new();
+    for (duty, kind) in [
+        (Duty::Officer, RosterFaultKind::Gap),
+        (Duty::Officer, RosterFaultKind::Overlap),
+        (Duty::BackUp, RosterFaultKind::Gap),
+    ] {
+        let mut open: Option<RosterFault> = None;
+        for day in from.iter_days().take_while(|d| *d <= until) {
+            let on_duty = terms.iter().filter(|t| t.duty == duty && t.covers(day)).count();
+            let faulty = match kind {
+                RosterFaultKind::Gap => on_duty == 0,
+                RosterFaultKind::Overlap => on_duty > 1,
+            };
+            match (&mut open, faulty) {
+                (Some(fault), true) => fault.until = day,
+                (None, true) => open = Some(RosterFault { duty, kind, from: day, until: day }),
+                (_, false) => faults.extend(open.take()),
+            }
+        }
+        faults.extend(open);
+    }
+    faults.sort_by_key(|f| f.from);
+    faults
+}

@@ -1,0 +1,266 @@
+//! What counts as contact (PRODUCT.md 3.4), and what recording one does to the case.
+
+use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use entity::vocab::{
+    ActedAs, Body, Channel, ContactId, DeadlineState, Function, PersonId, Support,
+};
+
+use super::calendar;
+use super::case_file::{CaseFile, Deadline, DeadlineResult};
+use super::decision::{Change, Decision, Refusal};
+use super::edtf::Imprecise;
+use super::event::{Event, EventKind};
+use super::plan::Purpose;
+
+/// A contact or an attempt, as recorded. Never changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    pub id: ContactId,
+    pub happened_at: DateTime<Utc>,
+    pub recorded_at: DateTime<Utc>,
+    pub recorded_by: PersonId,
+    pub made_by: PersonId,
+    pub made_as: ActedAs,
+    pub body: Body,
+    pub function: Option<Function>,
+    pub person_name: Option<String>,
+    pub channel: Channel,
+    /// Somebody was spoken to or answered. Without it this is an attempt.
+    pub reached: bool,
+    /// Stops a clock by the rule of the case's plan version.
+    pub qualifies: bool,
+    pub outcome: Option<Support>,
+    pub decline_reason: Option<String>,
+    pub appointment: Option<Appointment>,
+    pub note: Option<String>,
+    pub late_reason: Option<String>,
+}
+
+/// A first appointment as agreed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appointment {
+    pub on: NaiveDate,
+    /// Local time `hh:mm`, when agreed.
+    pub time: Option<String>,
+    pub place: Option<String>,
+}
+
+/// What a person says of a contact.
+#[derive(Clone, Debug)]
+pub struct NewContact {
+    pub id: ContactId,
+    pub happened_at: DateTime<Utc>,
+    pub made_by: PersonId,
+    pub made_as: ActedAs,
+    pub body: Body,
+    pub function: Option<Function>,
+    pub person_name: Option<String>,
+    pub channel: Channel,
+    pub reached: bool,
+    pub outcome: Option<Support>,
+    pub decline_reason: Option<String>,
+    pub appointment: Option<Appointment>,
+    pub note: Option<String>,
+    pub late_reason: Option<String>,
+}
+
+/// The earliest moment that is believed: the agency began in 2015.
+fn too_old(at: DateTime<Utc>) -> bool {
+    Utc.with_ymd_and_hms(2015, 1, 1, 0, 0, 0).single().is_some_and(|first| at < first)
+}
+
+/// A moment that may be recorded: not in the future, not before the agency existed.
+///
+/// # Errors
+/// [`Refusal::MomentInFuture`], [`Refusal::MomentTooOld`].
+pub fn believable(at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), Refusal> {
+    if at > now {
+        Err(Refusal::MomentInFuture)
+    } else if too_old(at) {
+        Err(Refusal::MomentTooOld)
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether recording this contact would stop a clock late, so that a reason is asked for.
+pub fn is_late(case: &CaseFile, happened_at: DateTime<Utc>) -> bool {
+    case.first_contact().is_none()
+        && case.deadline().is_some_and(|d| {
+            matches!(d.state, DeadlineState::Running | DeadlineState::Missed)
+                && happened_at > d.due_at
+        })
+}
+
+/// Records a contact or an attempt. The first qualifying contact stops the clock at the moment
+/// when it happened, stores the result, completes the first-contact task and unlocks what follows.
+///
+/// # Errors
+/// A moment in the future, a missing function, reason for lateness or reason for declining, a
+/// withdrawn case.
+pub fn record(
+    case: &CaseFile,
+    new: NewContact,
+    by: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Decision, Refusal> {
+    if case.withdrawn.is_some() {
+        return Err(Refusal::CaseWithdrawn);
+    }
+    if case.contacts.iter().any(|c| c.id == new.id) {
+        // The same form, sent twice.
+        return Ok(Decision::new());
+    }
+    believable(new.happened_at, now)?;
+    if new.reached && new.body == Body::LocalAuthority && new.function.is_none() {
+        return Err(Refusal::FunctionMissing);
+    }
+    let outcome = new.outcome.filter(|_| new.reached);
+    if outcome == Some(Support::Declined) && new.decline_reason.is_none() {
+        return Err(Refusal::DeclineReasonMissing);
+    }
+    let qualifies =
+        new.reached && new.function.is_some_and(|f| case.rule.qualifies(new.body, f, new.channel));
+    let first = qualifies && case.first_contact().is_none();
+    if first && is_late(case, new.happened_at) && new.late_reason.is_none() {
+        return Err(Refusal::LateReasonMissing);
+    }
+    let contact = Contact {
+        id: new.id,
+        happened_at: new.happened_at,
+        recorded_at: now,
+        recorded_by: by,
+        made_by: new.made_by,
+        made_as: new.made_as,
+        body: new.body,
+        function: new.function,
+        person_name: new.person_name,
+        channel: new.channel,
+        reached: new.reached,
+        qualifies,
+        outcome,
+        decline_reason: new.decline_reason.filter(|_| outcome == Some(Support::Declined)),
+        appointment: new.appointment.filter(|_| new.reached),
+        note: new.note,
+        late_reason: new.late_reason.filter(|_| first),
+    };
+    let mut decision = Decision::new().event(told(&contact));
+    decision.changes.push(Change::AddContact(contact.clone()));
+    if first {
+        stop(case, &contact, by, now, &mut decision);
+    }
+    if let Some(outcome) = outcome {
+        answered(case, &contact, outcome, by, now, &mut decision);
+    }
+    Ok(decision)
+}
+
+/// The journal's entry about a contact or an attempt.
+fn told(contact: &Contact) -> Event {
+    let kind =
+        if contact.reached { EventKind::ContactRecorded } else { EventKind::AttemptRecorded };
+    let mut event = Event::of(kind, "contact");
+    event.happened_at = Some(contact.happened_at);
+    event
+        .put("contact", contact.id.to_string())
+        .put("body", contact.body.as_str())
+        .put("function", contact.function.map(entity::vocab::Function::as_str))
+        .put("name", contact.person_name.clone())
+        .put("channel", contact.channel.as_str())
+        .put("qualifies", contact.qualifies)
+        .put("outcome", contact.outcome.map(Support::as_str))
+        .put("note", contact.note.clone())
+        .put("late_reason", contact.late_reason.clone())
+        .put_person("made_by", Some(contact.made_by));
+    if let Some(a) = &contact.appointment {
+        event.put("appointment", a.on.to_string());
+    }
+    event
+}
+
+/// The first qualifying contact: the clock stops, the task is done.
+fn stop(
+    case: &CaseFile,
+    contact: &Contact,
+    by: PersonId,
+    now: DateTime<Utc>,
+    decision: &mut Decision,
+) {
+    if let Some(deadline) = case.deadline().filter(|d| {
+        d.result.is_none() && matches!(d.state, DeadlineState::Running | DeadlineState::Missed)
+    }) {
+        let (change, event) = judge(deadline, contact, now);
+        decision.changes.push(change);
+        decision.events.push(event);
+    }
+    let day = Imprecise::day(calendar::local_day(contact.happened_at)).ok();
+    decision.changes.extend(case.fulfil(Purpose::FirstContact, day, Some(by), now));
+}
+
+/// The result of a deadline through a contact, stored once and for all.
+pub fn judge(deadline: &Deadline, contact: &Contact, now: DateTime<Utc>) -> (Change, Event) {
+    let result = deadline.clock().judge(contact.happened_at);
+    let state = if result.met { DeadlineState::Met } else { DeadlineState::Missed };
+    let kind = if result.met { EventKind::ClockMet } else { EventKind::ClockMissed };
+    let mut event = Event::of(kind, "clock");
+    event.happened_at = Some(contact.happened_at);
+    event
+        .put("lead_seconds", result.lead_s)
+        .put("over_seconds", result.over_s)
+        .put("acted_as", contact.made_as.as_str())
+        .put("late_reason", contact.late_reason.clone())
+        .put_instant("due_at", deadline.due_at)
+        .put_person("by", Some(contact.made_by));
+    let closed = Deadline {
+        state,
+        result: Some(DeadlineResult {
+            at: contact.happened_at,
+            recorded_at: now,
+            contact: contact.id,
+            by: contact.made_by,
+            acted_as: contact.made_as,
+            lead_seconds: result.lead_s,
+        }),
+        closed_at: Some(now),
+        ..deadline.clone()
+    };
+    (Change::SetDeadline { deadline: closed, was: deadline.state }, event)
+}
+
+/// What the answer to the offer does: the offer has been made; a decline turns what remains into
+/// not applicable, and another answer later brings it back.
+fn answered(
+    case: &CaseFile,
+    contact: &Contact,
+    outcome: Support,
+    by: PersonId,
+    now: DateTime<Utc>,
+    decision: &mut Decision,
+) {
+    let day = Imprecise::day(calendar::local_day(contact.happened_at)).ok();
+    let offered = case.fulfil(Purpose::Offer, day, Some(by), now);
+    let offered_ids: Vec<_> = offered
+        .iter()
+        .filter_map(|c| if let Change::SetTask(t) = c { Some(t.id) } else { None })
+        .collect();
+    decision.changes.extend(offered);
+    if outcome == Support::Declined {
+        let reason = contact.decline_reason.clone().unwrap_or_default();
+        let mut event = Event::of(EventKind::SupportDeclined, "support");
+        event.happened_at = Some(contact.happened_at);
+        event.put("reason", reason.clone());
+        decision.events.push(event);
+        let closing = case.close_declined(&reason, by, now);
+        decision.changes.extend(
+            closing
+                .into_iter()
+                .filter(|c| !matches!(c, Change::SetTask(t) if offered_ids.contains(&t.id))),
+        );
+    } else if case.support() == Support::Declined {
+        let mut event = Event::of(EventKind::SupportResumed, "support");
+        event.happened_at = Some(contact.happened_at);
+        event.put("outcome", outcome.as_str());
+        decision.events.push(event);
+        decision.changes.extend(case.reopen_declined());
+    }
+}

@@ -1,0 +1,164 @@
+//! Partners, meetings, products and lasting involvement: recorded, shown, counted.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::vocab::{
+    Body, InvolvementId, InvolvementKind, MeetingBody, MeetingId, PartnerId, PersonId, ProductId,
+    ProductKind,
+};
+
+use super::case_file::CaseFile;
+use super::decision::{Change, Decision, Refusal};
+use super::edtf::Imprecise;
+use super::event::{Event, EventKind};
+use super::plan::Purpose;
+
+/// A partner of a case, or the function of a contact person there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Partner {
+    pub id: PartnerId,
+    pub body: Body,
+    pub organisation: String,
+    pub person_name: Option<String>,
+    pub function: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub in_core_group: bool,
+    pub recorded_at: DateTime<Utc>,
+    pub recorded_by: PersonId,
+}
+
+/// A meeting of a body round the case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meeting {
+    pub id: MeetingId,
+    pub body: MeetingBody,
+    /// What the people there call the group.
+    pub label: Option<String>,
+    pub happened: Imprecise,
+    pub place: Option<String>,
+    pub present: String,
+    pub agency_present: bool,
+    pub agreements: Option<String>,
+    pub recorded_at: DateTime<Utc>,
+    pub recorded_by: PersonId,
+}
+
+/// A product of steps F-J. A newer statement of the same kind replaces the shown one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Product {
+    pub id: ProductId,
+    pub kind: ProductKind,
+    pub provider: String,
+    pub supporter: String,
+    pub description: Option<String>,
+    pub url: Option<String>,
+    pub happened: Option<Imprecise>,
+    pub until_on: Option<NaiveDate>,
+    pub recorded_at: DateTime<Utc>,
+    pub recorded_by: PersonId,
+}
+
+/// Lasting involvement with a centre that stays open (question 22, part 3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Involvement {
+    pub id: InvolvementId,
+    pub kind: InvolvementKind,
+    pub from_on: NaiveDate,
+    pub until_on: Option<NaiveDate>,
+    pub description: String,
+    pub recorded_at: DateTime<Utc>,
+    pub recorded_by: PersonId,
+}
+
+fn in_use(case: &CaseFile) -> Result<(), Refusal> {
+    if case.withdrawn.is_some() { Err(Refusal::CaseWithdrawn) } else { Ok(()) }
+}
+
+/// Adds a partner.
+///
+/// # Errors
+/// Withdrawn case, no organisation.
+pub fn add_partner(case: &CaseFile, partner: Partner) -> Result<Decision, Refusal> {
+    in_use(case)?;
+    if partner.organisation.is_empty() {
+        return Err(Refusal::TextMissing);
+    }
+    let mut event = Event::of(EventKind::PartnerAdded, "partners");
+    event.put("organisation", partner.organisation.clone());
+    Ok(Decision::new().change(Change::AddPartner(partner)).event(event))
+}
+
+/// Takes a partner off the list; the journal remembers.
+pub fn remove_partner(partner: &Partner, now: DateTime<Utc>) -> Decision {
+    let mut event = Event::of(EventKind::PartnerRemoved, "partners");
+    event.put("organisation", partner.organisation.clone());
+    Decision::new().change(Change::RemovePartner { id: partner.id, at: now }).event(event)
+}
+
+/// Records a meeting. The first meeting of a core group is the local authority's act E; the first
+/// appointment is C.b.
+///
+/// # Errors
+/// Withdrawn case, a meeting in the future.
+pub fn record_meeting(
+    case: &CaseFile,
+    meeting: Meeting,
+    by: PersonId,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+) -> Result<Decision, Refusal> {
+    in_use(case)?;
+    if meeting.happened.earliest().is_some_and(|day| day > today) {
+        return Err(Refusal::DayInFuture);
+    }
+    let purpose = match meeting.body {
+        MeetingBody::CoreGroup => Some(Purpose::CoreGroup),
+        MeetingBody::FirstAppointment => Some(Purpose::FirstAppointment),
+        _ => None,
+    };
+    let mut event = Event::of(EventKind::MeetingRecorded, "meetings");
+    event.happened_edtf = Some(meeting.happened.text());
+    event
+        .put("body", meeting.body.as_str())
+        .put("label", meeting.label.clone())
+        .put("agency_present", meeting.agency_present);
+    let mut decision = Decision::new().event(event);
+    if let Some(purpose) = purpose {
+        let unlocked = |c: &Change| !matches!(c, Change::SetTask(t) if case.is_locked(t));
+        let done = case.fulfil(purpose, Some(meeting.happened.clone()), Some(by), now);
+        decision.changes.extend(done.into_iter().filter(unlocked));
+    }
+    Ok(decision.change(Change::AddMeeting(meeting)))
+}
+
+/// Records what is known of a product.
+///
+/// # Errors
+/// Withdrawn case.
+pub fn record_product(case: &CaseFile, product: Product) -> Result<Decision, Refusal> {
+    in_use(case)?;
+    let mut event = Event::of(EventKind::ProductRecorded, format!("product:{}", product.kind));
+    event
+        .put("kind", product.kind.as_str())
+        .put("provider", product.provider.clone())
+        .put("url", product.url.clone());
+    event.happened_edtf = product.happened.as_ref().map(Imprecise::text);
+    Ok(Decision::new().change(Change::AddProduct(product)).event(event))
+}
+
+/// Records lasting involvement.
+///
+/// # Errors
+/// Withdrawn case, no description.
+pub fn record_involvement(case: &CaseFile, involvement: Involvement) -> Result<Decision, Refusal> {
+    in_use(case)?;
+    if involvement.description.is_empty() {
+        return Err(Refusal::TextMissing);
+    }
+    let mut event = Event::of(EventKind::InvolvementRecorded, "involvement");
+    event
+        .put("kind", involvement.kind.as_str())
+        .put("description", involvement.description.clone())
+        .put("from", involvement.from_on.to_string());
+    Ok(Decision::new().change(Change::AddInvolvement(involvement)).event(event))
+}

@@ -1,0 +1,455 @@
+//! Tasks of a case: who may close them, what holds them up, what closing and opening again means.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::vocab::{PersonId, ProductKind, TaskId, TaskState};
+
+use super::case_file::CaseFile;
+use super::decision::{Change, Decision, Refusal};
+use super::edtf::Imprecise;
+use super::event::{Event, EventKind};
+use super::plan::{Acting, Anchors, Due, NewTask, Purpose, due_at};
+
+/// A task of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    pub id: TaskId,
+    /// Key of the plan (`D.a.4`), or `+1` for one of the case's own.
+    pub key: String,
+    pub parent: Option<String>,
+    /// Letter of the step.
+    pub step: String,
+    pub position: i32,
+    pub title: String,
+    pub title_en: Option<String>,
+    pub help: Option<String>,
+    pub help_en: Option<String>,
+    pub acting: Acting,
+    /// Who does this kind of work, see [`super::plan::AssigneeRole`].
+    pub role: String,
+    pub purpose: Purpose,
+    pub product: Option<ProductKind>,
+    pub provider: Option<String>,
+    pub supporter: Option<String>,
+    pub only_with: Option<String>,
+    pub after_contact: bool,
+    pub closed_by_decline: bool,
+    pub waits_for: Vec<String>,
+    pub due_at: Option<DateTime<Utc>>,
+    pub due: Option<Due>,
+    pub assignee: Option<PersonId>,
+    /// Follows the holder of the role until somebody is named.
+    pub assigned_by_role: bool,
+    pub state: TaskState,
+    pub happened: Option<Imprecise>,
+    /// When closing was recorded.
+    pub closed_at: Option<DateTime<Utc>>,
+    pub closed_by: Option<PersonId>,
+    pub reason: Option<String>,
+    /// Not applicable because support was declined.
+    pub closed_by_rule: bool,
+}
+
+impl Task {
+    /// A task as a case copies it from its plan.
+    pub fn copied(new: NewTask) -> Self {
+        Self {
+            id: TaskId::new(),
+            key: new.key,
+            parent: new.parent,
+            step: new.step.to_string(),
+            position: new.position,
+            title: new.title,
+            title_en: Some(new.title_en),
+            help: new.help,
+            help_en: new.help_en,
+            acting: new.acting,
+            role: new.role.as_str().to_owned(),
+            purpose: new.purpose,
+            product: new.product.map(|p| p.kind),
+            provider: new.product.map(|p| p.provider.as_str().to_owned()),
+            supporter: new.product.map(|p| p.supporter.as_str().to_owned()),
+            only_with: new.only_with.map(|c| c.as_str().to_owned()),
+            after_contact: new.after_contact,
+            closed_by_decline: new.closed_by_decline,
+            waits_for: new.waits_for,
+            due_at: new.due_at,
+            due: new.due,
+            assignee: None,
+            assigned_by_role: true,
+            state: TaskState::Open,
+            happened: None,
+            closed_at: None,
+            closed_by: None,
+            reason: None,
+            closed_by_rule: false,
+        }
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.state == TaskState::Open
+    }
+
+    /// Own work, as against an act of others that we record.
+    pub fn is_own(&self) -> bool {
+        self.acting == Acting::Own
+    }
+
+    /// Added in the case, not by the plan.
+    pub fn is_added(&self) -> bool {
+        self.key.starts_with('+')
+    }
+
+    fn close(&self, state: TaskState, by: Option<PersonId>, now: DateTime<Utc>) -> Self {
+        Self { state, closed_at: Some(now), closed_by: by, ..self.clone() }
+    }
+
+    fn opened_again(&self) -> Self {
+        Self {
+            state: TaskState::Open,
+            happened: None,
+            closed_at: None,
+            closed_by: None,
+            reason: None,
+            closed_by_rule: false,
+            ..self.clone()
+        }
+    }
+}
+
+impl CaseFile {
+    /// The task with this id.
+    pub fn task(&self, id: TaskId) -> Option<&Task> {
+        self.tasks.iter().find(|t| t.id == id)
+    }
+
+    /// The hard lock: nothing of our own after the first contact before it is recorded
+    /// (PRODUCT.md 3.6). History has no lock.
+    pub fn is_locked(&self, task: &Task) -> bool {
+        task.after_contact
+            && self.first_contact().is_none()
+            && self.origin == entity::vocab::Origin::Live
+    }
+
+    /// What should come first and is still open. Advice, not a lock.
+    pub fn waits_of<'a>(&'a self, task: &'a Task) -> impl Iterator<Item = &'a Task> {
+        self.tasks.iter().filter(|t| t.is_open() && task.waits_for.contains(&t.key))
+    }
+
+    fn known(&self, id: TaskId) -> Result<&Task, Refusal> {
+        self.task(id).ok_or(Refusal::NoSuchTask)
+    }
+
+    /// An open task that may be closed, or why it may not.
+    fn closable(&self, id: TaskId) -> Result<&Task, Refusal> {
+        if self.withdrawn.is_some() {
+            return Err(Refusal::CaseWithdrawn);
+        }
+        let task = self.known(id)?;
+        if !task.is_open() {
+            return Err(Refusal::AlreadyClosed {
+                state: task.state,
+                by: task.closed_by,
+                at: task.closed_at,
+            });
+        }
+        if self.is_locked(task) {
+            return Err(Refusal::LockedUntilContact);
+        }
+        Ok(task)
+    }
+
+    /// The changes that mark a task as done, when the matching act or fact is recorded.
+    /// Nothing when there is no such task open.
+    pub fn fulfil(
+        &self,
+        purpose: Purpose,
+        happened: Option<Imprecise>,
+        by: Option<PersonId>,
+        now: DateTime<Utc>,
+    ) -> Vec<Change> {
+        self.tasks
+            .iter()
+            .filter(|t| t.purpose == purpose && t.is_open())
+            .map(|t| {
+                Change::SetTask(Task {
+                    happened: happened.clone(),
+                    ..t.close(TaskState::Done, by, now)
+                })
+            })
+            .collect()
+    }
+}
+
+/// Marks a task as done, on the (possibly imprecise) day on which it really happened.
+///
+/// # Errors
+/// Withdrawn case, unknown or closed task, the lock of the first contact, a day in the future.
+/// The first contact itself is completed by recording the contact, never by ticking.
+pub fn complete(
+    case: &CaseFile,
+    id: TaskId,
+    happened: Imprecise,
+    by: PersonId,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+) -> Result<Decision, Refusal> {
+    let task = case.closable(id)?;
+    if task.purpose == Purpose::FirstContact {
+        return Err(Refusal::RecordTheContact);
+    }
+    if happened.earliest().is_some_and(|day| day > today) {
+        return Err(Refusal::DayInFuture);
+    }
+    let mut event = Event::of(EventKind::TaskCompleted, Event::task(id));
+    event.happened_edtf = Some(happened.text());
+    event.put("task", task.key.as_str()).put("title", task.title.as_str());
+    let done = Task { happened: Some(happened), ..task.close(TaskState::Done, Some(by), now) };
+    Ok(Decision::new().change(Change::SetTask(done)).event(event))
+}
+
+/// Marks a task as not applicable.
+///
+/// # Errors
+/// As [`complete`]; a reason is needed.
+pub fn not_applicable(
+    case: &CaseFile,
+    id: TaskId,
+    reason: &str,
+    by: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Decision, Refusal> {
+    let task = case.closable(id)?;
+    if task.purpose == Purpose::FirstContact {
+        return Err(Refusal::RecordTheContact);
+    }
+    if reason.is_empty() {
+        return Err(Refusal::ReasonMissing);
+    }
+    let mut event = Event::of(EventKind::TaskNotApplicable, Event::task(id));
+    event.put("task", task.key.as_str()).put("title", task.title.as_str()).put("reason", reason);
+    let closed = Task {
+        reason: Some(reason.to_owned()),
+        ..task.close(TaskState::NotApplicable, Some(by), now)
+    };
+    Ok(Decision::new().change(Change::SetTask(closed)).event(event))
+}
+
+/// Opens a closed task again. The journal keeps what was.
+///
+/// # Errors
+/// Withdrawn case, unknown task, open task, the first contact (its result is stored for good), no
+/// reason.
+pub fn reopen(case: &CaseFile, id: TaskId, reason: &str) -> Result<Decision, Refusal> {
+    if case.withdrawn.is_some() {
+        return Err(Refusal::CaseWithdrawn);
+    }
+    let task = case.known(id)?;
+    if task.is_open() {
+        return Err(Refusal::AlreadyOpen);
+    }
+    if task.purpose == Purpose::FirstContact {
+        return Err(Refusal::ResultStands);
+    }
+    if reason.is_empty() {
+        return Err(Refusal::ReasonMissing);
+    }
+    let mut event = Event::of(EventKind::TaskReopened, Event::task(id));
+    event
+        .put("task", task.key.as_str())
+        .put("title", task.title.as_str())
+        .put("reason", reason)
+        .put("was", task.state.as_str());
+    Ok(Decision::new().change(Change::SetTask(task.opened_again())).event(event))
+}
+
+/// A note on a task. It changes nothing but the story.
+///
+/// # Errors
+/// Unknown task, empty note.
+pub fn note(case: &CaseFile, id: TaskId, text: &str) -> Result<Decision, Refusal> {
+    let task = case.known(id)?;
+    if text.is_empty() {
+        return Err(Refusal::TextMissing);
+    }
+    let mut event = Event::of(EventKind::TaskNoted, Event::task(id));
+    event.put("task", task.key.as_str()).put("title", task.title.as_str()).put("note", text);
+    Ok(Decision::new().event(event))
+}
+
+/// A task of the case's own.
+#[derive(Clone, Debug)]
+pub struct OwnTask {
+    pub step: String,
+    pub title: String,
+    /// Local day; due at its end.
+    pub due_at: Option<DateTime<Utc>>,
+    pub assignee: Option<PersonId>,
+}
+
+/// Adds a task of the case's own to one of its steps.
+///
+/// # Errors
+/// Withdrawn case, a step that the case's plan does not have, an empty title.
+pub fn add(case: &CaseFile, new: OwnTask) -> Result<Decision, Refusal> {
+    if case.withdrawn.is_some() {
+        return Err(Refusal::CaseWithdrawn);
+    }
+    if new.title.is_empty() {
+        return Err(Refusal::TextMissing);
+    }
+    let Some(last) = case.tasks.iter().filter(|t| t.step == new.step).map(|t| t.position).max()
+    else {
+        return Err(Refusal::NoSuchStep);
+    };
+    let number = case.tasks.iter().filter(|t| t.is_added()).count() + 1;
+    let task = Task {
+        id: TaskId::new(),
+        key: format!("+{number}"),
+        parent: None,
+        step: new.step,
+        position: last,
+        title: new.title,
+        title_en: None,
+        help: None,
+        help_en: None,
+        acting: Acting::Own,
+        role: super::plan::AssigneeRole::LiaisonOfficer.as_str().to_owned(),
+        purpose: Purpose::None,
+        product: None,
+        provider: None,
+        supporter: None,
+        only_with: None,
+        after_contact: false,
+        closed_by_decline: false,
+        waits_for: Vec::new(),
+        due_at: new.due_at,
+        due: None,
+        assigned_by_role: new.assignee.is_none(),
+        assignee: new.assignee.or(case.officer),
+        state: TaskState::Open,
+        happened: None,
+        closed_at: None,
+        closed_by: None,
+        reason: None,
+        closed_by_rule: false,
+    };
+    let mut event = Event::of(EventKind::TaskAdded, Event::task(task.id));
+    event
+        .put("task", task.key.as_str())
+        .put("title", task.title.as_str())
+        .put("step", task.step.as_str());
+    Ok(Decision::new().change(Change::AddTask(task)).event(event))
+}
+
+/// Gives an open task to a person, at once.
+///
+/// # Errors
+/// Unknown or closed task, or somebody else took it in the meantime (`expected` is who had it when
+/// the page was made).
+pub fn assign(
+    case: &CaseFile,
+    id: TaskId,
+    to: Option<PersonId>,
+    expected: Option<PersonId>,
+) -> Result<Decision, Refusal> {
+    let task = case.known(id)?;
+    if !task.is_open() {
+        return Err(Refusal::AlreadyClosed {
+            state: task.state,
+            by: task.closed_by,
+            at: task.closed_at,
+        });
+    }
+    if task.assignee == to {
+        // A double click, or two people who want the same.
+        return Ok(Decision::new());
+    }
+    if task.assignee != expected {
+        return Err(Refusal::TakenBy { person: task.assignee });
+    }
+    let mut event = Event::of(EventKind::TaskAssigned, Event::task(id));
+    event
+        .put("task", task.key.as_str())
+        .put("title", task.title.as_str())
+        .put_person("from", task.assignee)
+        .put_person("to", to);
+    let assignee = to.or_else(|| case.holder_of(&task.role));
+    let changed = Task { assignee, assigned_by_role: to.is_none(), ..task.clone() };
+    Ok(Decision::new().change(Change::SetTask(changed)).event(event))
+}
+
+impl CaseFile {
+    /// Who holds a role in this case; the officer holds the liaison officer's.
+    pub fn holder_of(&self, role: &str) -> Option<PersonId> {
+        if role == super::plan::AssigneeRole::LiaisonOfficer.as_str() {
+            return self.officer;
+        }
+        self.members.iter().find(|(r, _)| r == role).map(|(_, p)| *p)
+    }
+
+    /// Names who holds a role; open tasks of that role that nobody was named for follow.
+    ///
+    /// # Errors
+    /// Withdrawn case.
+    pub fn name_member(&self, role: &str, person: PersonId) -> Result<Decision, Refusal> {
+        if self.withdrawn.is_some() {
+            return Err(Refusal::CaseWithdrawn);
+        }
+        let mut event = Event::of(EventKind::MemberNamed, format!("role:{role}"));
+        event
+            .put("role", role)
+            .put_person("from", self.holder_of(role))
+            .put_person("to", Some(person));
+        let mut decision = Decision::new()
+            .change(Change::SetMember { role: role.to_owned(), person })
+            .event(event);
+        decision.changes.extend(self.follow_role(role, Some(person)));
+        Ok(decision)
+    }
+
+    /// Open tasks of a role that follow its holder.
+    pub fn follow_role(&self, role: &str, holder: Option<PersonId>) -> Vec<Change> {
+        self.tasks
+            .iter()
+            .filter(|t| t.role == role && t.is_open() && t.assigned_by_role && t.assignee != holder)
+            .map(|t| Change::SetTask(Task { assignee: holder, ..t.clone() }))
+            .collect()
+    }
+
+    /// Due instants of open tasks whose anchor moved or became known.
+    pub fn follow_anchors(&self, anchors: &Anchors) -> Vec<Change> {
+        self.tasks
+            .iter()
+            .filter(|t| t.is_open())
+            .filter_map(|t| {
+                let due_at = due_at(anchors, t.due.as_ref()?);
+                (due_at != t.due_at).then(|| Change::SetTask(Task { due_at, ..t.clone() }))
+            })
+            .collect()
+    }
+
+    /// What remains open becomes not applicable when support is declined.
+    pub fn close_declined(&self, reason: &str, by: PersonId, now: DateTime<Utc>) -> Vec<Change> {
+        self.tasks
+            .iter()
+            .filter(|t| t.is_open() && t.closed_by_decline)
+            .map(|t| {
+                Change::SetTask(Task {
+                    reason: Some(reason.to_owned()),
+                    closed_by_rule: true,
+                    ..t.close(TaskState::NotApplicable, Some(by), now)
+                })
+            })
+            .collect()
+    }
+
+    /// What a decline closed comes back when the authority changes its mind; what somebody marked
+    /// as not applicable by hand stays.
+    pub fn reopen_declined(&self) -> Vec<Change> {
+        self.tasks
+            .iter()
+            .filter(|t| t.closed_by_rule)
+            .map(|t| Change::SetTask(t.opened_again()))
+            .collect()
+    }
+}

@@ -1,0 +1,8 @@
+//! Cases: found through the viewer, loaded whole, written change by change.
+
+mod load;
+mod rows;
+mod write;
+
+pub use load::{Loaded, StoredEvent, events_since, find_visible, load_for_change, visible_to};
+pub use write::{Provenance, append_events, apply_change, insert_case, next_reference, save_case};

@@ -241,13 +241,17 @@ impl Plan {
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
 
     /// The plan that the first migration loads.
     pub(crate) const FIRST: &str = include_str!("../../../../migration/src/plan/first.toml");
 
     pub(crate) fn first() -> Plan {
-        Plan::from_toml(FIRST).expect("the first plan is clean")
+        static PLAN: LazyLock<Plan> =
+            LazyLock::new(|| Plan::from_toml(FIRST).expect("the first plan is clean"));
+        PLAN.clone()
     }
 
     fn count(of: &Plan, wanted: impl Fn(&PlanTask) -> bool) -> usize {

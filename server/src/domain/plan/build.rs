@@ -1,8 +1,8 @@
 //! From a plan to the tasks of a case, and from an offset to an instant.
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
-use chrono_tz::Europe::Brussels;
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
+use super::super::calendar::{end_of_day, local_day};
 use super::order::Index;
 use super::vocab::{Acting, Anchor, AssigneeRole, Condition, DueUnit, Purpose, StepCode};
 use super::{Due, Plan, PlanTask, ProductRule};
@@ -127,8 +127,8 @@ impl super::ContactRule {
 /// The instant at which something is due, or none while its anchor is unknown or when the result
 /// lies beyond the calendar.
 ///
-/// Hours are 3600 seconds each, in UTC. Days are calendar days in Brussels and end with the last
-/// second of the day, 23:59:59 local time, so that the whole day named on the page is in time.
+/// Hours are 3600 seconds each, in UTC. Days are calendar days in Brussels and last to their end,
+/// so that the whole day named on the page is in time.
 pub fn due_at(anchors: &Anchors, due: &Due) -> Option<DateTime<Utc>> {
     let instant = match due.anchor {
         Anchor::Confirmation => anchors.confirmation,
@@ -138,12 +138,11 @@ pub fn due_at(anchors: &Anchors, due: &Due) -> Option<DateTime<Utc>> {
     match due.unit {
         DueUnit::Hours => instant?.checked_add_signed(TimeDelta::try_hours(due.offset)?),
         DueUnit::Days => {
-            let local = |instant: DateTime<Utc>| instant.with_timezone(&Brussels).date_naive();
             let day = match due.anchor {
                 Anchor::Opening => anchors.opening?,
-                Anchor::Confirmation | Anchor::Contact => local(instant?),
+                Anchor::Confirmation | Anchor::Contact => local_day(instant?),
             };
-            end_of_day(shifted(day, due.offset)?)
+            Some(end_of_day(shifted(day, due.offset)?))
         }
     }
 }
@@ -151,13 +150,6 @@ pub fn due_at(anchors: &Anchors, due: &Due) -> Option<DateTime<Utc>> {
 fn shifted(day: NaiveDate, days: i64) -> Option<NaiveDate> {
     let distance = Days::new(days.unsigned_abs());
     if days < 0 { day.checked_sub_days(distance) } else { day.checked_add_days(distance) }
-}
-
-/// 23:59:59 in Brussels. The clock is changed between one and three at night, so this time exists
-/// once on every day.
-fn end_of_day(day: NaiveDate) -> Option<DateTime<Utc>> {
-    let last_second = day.and_time(NaiveTime::from_hms_opt(23, 59, 59)?);
-    Brussels.from_local_datetime(&last_second).latest().map(|local| local.with_timezone(&Utc))
 }
 
 #[cfg(test)]
@@ -217,13 +209,13 @@ mod tests {
         for (anchor, offset, unit, expected) in [
             (Confirmation, 48, Hours, Some("2024-04-01T09:00:00Z")),
             (Confirmation, 0, Hours, Some("2024-03-30T09:00:00Z")),
-            (Confirmation, 0, Days, Some("2024-03-30T22:59:59Z")),
-            (Confirmation, 1, Days, Some("2024-03-31T21:59:59Z")),
-            (Contact, 0, Days, Some("2024-04-01T21:59:59Z")),
-            (Contact, 7, Days, Some("2024-04-08T21:59:59Z")),
-            (Opening, 0, Days, Some("2024-11-01T22:59:59Z")),
-            (Opening, -5, Days, Some("2024-10-27T22:59:59Z")),
-            (Opening, -6, Days, Some("2024-10-26T21:59:59Z")),
+            (Confirmation, 0, Days, Some("2024-03-30T22:59:59.999999Z")),
+            (Confirmation, 1, Days, Some("2024-03-31T21:59:59.999999Z")),
+            (Contact, 0, Days, Some("2024-04-01T21:59:59.999999Z")),
+            (Contact, 7, Days, Some("2024-04-08T21:59:59.999999Z")),
+            (Opening, 0, Days, Some("2024-11-01T22:59:59.999999Z")),
+            (Opening, -5, Days, Some("2024-10-27T22:59:59.999999Z")),
+            (Opening, -6, Days, Some("2024-10-26T21:59:59.999999Z")),
             (Opening, 24, Hours, None),
             (Contact, i64::MAX, Hours, None),
             (Contact, i64::MIN, Days, None),

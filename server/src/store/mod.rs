@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod plans;
+pub mod reference;
 pub mod staff;
 
 use std::time::Duration;

@@ -3,5 +3,6 @@
 // A test states what it expects; not getting it is a failure, told by the panic.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod reference;
 mod support;
 mod tidy;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 pub mod browser;
+pub mod database;
 pub mod form;
 pub mod html;
 pub mod postgres;

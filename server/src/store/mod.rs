@@ -40,13 +40,11 @@ pub enum StoreError {
 impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
         let text = error.to_string();
-        match error.sql_err() {
-            Some(
-                SqlErr::UniqueConstraintViolation(m) | SqlErr::ForeignKeyConstraintViolation(m),
-            ) => {
-                return Self::Constraint(m);
-            }
-            _ => {}
+        if let Some(
+            SqlErr::UniqueConstraintViolation(m) | SqlErr::ForeignKeyConstraintViolation(m),
+        ) = error.sql_err()
+        {
+            return Self::Constraint(m);
         }
         if text.contains("violates check") || text.contains("CHECK constraint failed") {
             return Self::Constraint(text);

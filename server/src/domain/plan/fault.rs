@@ -195,6 +195,18 @@ impl PlanFault {
         Self { place: place.into(), problem }
     }
 
+    /// The key of the task, step or rung that the fault lies in, for a screen that words the place.
+    pub fn subject(&self) -> Option<&str> {
+        let (_, rest) = self.place.split_once('[')?;
+        rest.rsplit_once(']').map(|(subject, _)| subject)
+    }
+
+    /// The field that the fault lies in, such as `waits_for`; none when it is the whole subject.
+    pub fn field(&self) -> Option<&str> {
+        let after = self.place.rsplit_once(']').map_or(self.place.as_str(), |(_, after)| after);
+        after.rsplit('.').next().filter(|field| !field.is_empty())
+    }
+
     /// The key of its sentence in the message catalogue.
     pub fn key(&self) -> &'static str {
         self.problem.key()
@@ -235,6 +247,22 @@ mod tests {
             fault.to_string(),
             "contact.ladder[late]: a rung at 60 hours lies after the due instant at 48"
         );
+    }
+
+    #[test]
+    fn a_place_can_be_taken_apart() {
+        for (place, subject, field) in [
+            ("tasks[D.b].waits_for", Some("D.b"), Some("waits_for")),
+            ("contact.ladder[missed].audience", Some("missed"), Some("audience")),
+            ("tasks[K.c]", Some("K.c"), None),
+            ("contact.hours", None, Some("hours")),
+            ("tasks", None, Some("tasks")),
+            ("tasks[a]b[].key", Some("a]b["), Some("key")),
+            ("", None, None),
+        ] {
+            let fault = PlanFault::at(place, Problem::Empty {});
+            assert_eq!((fault.subject(), fault.field()), (subject, field), "{place}");
+        }
     }
 
     #[test]

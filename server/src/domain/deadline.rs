@@ -331,7 +331,9 @@ mod tests {
     proptest! {
         /// Against plain arithmetic on Unix seconds, 1990-2060.
         #[test]
-        fn due_at_agrees_with_unix_time(start in 631_152_000i64..2_840_140_800, hours in 0u32..10_000) {
+        fn due_at_agrees_with_unix_time(
+            start in 631_152_000i64..2_840_140_800, hours in 0u32..10_000,
+        ) {
             let started_at = DateTime::from_timestamp(start, 0).unwrap();
             let hour = 3600;
             let elapsed = HoursRule::Elapsed.due_at(started_at, hours).timestamp();
@@ -339,17 +341,24 @@ mod tests {
             let rule_b = HoursRule::EventHourNotCounted.due_at(started_at, hours).timestamp();
             prop_assert_eq!(rule_b, (start / hour + 1) * hour + i64::from(hours) * hour);
             // Counted by hand on the wall clock: the difference is what the zone shifted.
-            let shift = calendar::crosses_switch(started_at, due_at(started_at, hours)).unwrap_or(0);
-            let wall = |instant: DateTime<Utc>| instant.with_timezone(&chrono_tz::Europe::Brussels).naive_local();
-            let read = wall(due_at(started_at, hours)) - wall(started_at);
+            let due = due_at(started_at, hours);
+            let shift = calendar::crosses_switch(started_at, due).unwrap_or(0);
+            let wall = |instant: DateTime<Utc>| {
+                instant.with_timezone(&chrono_tz::Europe::Brussels).naive_local()
+            };
+            let read = wall(due) - wall(started_at);
             prop_assert_eq!(read.num_minutes(), i64::from(hours) * 60 + i64::from(shift));
         }
 
         /// Met or missed is a comparison of Unix microseconds, and says the same before and after
         /// the contact is recorded.
         #[test]
-        fn standing_agrees_with_unix_time(start in 631_152_000i64..2_840_140_800, offset in -400_000_000_000i64..400_000_000_000) {
-            let clock = Clock::start(DateTime::from_timestamp(start, 0).unwrap(), 48, HoursRule::Elapsed);
+        fn standing_agrees_with_unix_time(
+            start in 631_152_000i64..2_840_140_800,
+            offset in -400_000_000_000i64..400_000_000_000,
+        ) {
+            let started_at = DateTime::from_timestamp(start, 0).unwrap();
+            let clock = Clock::start(started_at, 48, HoursRule::Elapsed);
             let now = DateTime::from_timestamp_micros((start + 172_800) * SECOND + offset).unwrap();
             let late = offset > 0;
             let open = standing(&Some(clock), false, now);

@@ -3,13 +3,17 @@
 //! Instants are kept in UTC; people type and read Brussels time. An hour that does not exist on
 //! the night in March is refused, an hour that exists twice in October is for the person to pick.
 
+mod holidays;
+
 use std::fmt;
 
 use chrono::{
-    DateTime, Datelike, Days, MappedLocalTime, NaiveDate, NaiveTime, Offset, SubsecRound,
-    TimeDelta, TimeZone, Timelike, Utc, Weekday,
+    DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveTime, Offset, SubsecRound, TimeDelta,
+    TimeZone, Timelike, Utc,
 };
 use chrono_tz::{Europe::Brussels, Tz};
+
+pub use holidays::{is_public_holiday, public_holidays, working_days_after};
 
 use super::lang::{Lang, month_name, weekday_name};
 
@@ -125,12 +129,16 @@ impl LocalError {
                 "Second 60 is not kept: choose 23:59 or 00:00.",
             ),
             LocalError::Gap => lang.pick(
-                "Dit uur bestaat niet: die nacht begint de zomertijd en springt de klok van 02.00 naar 03.00 uur.",
-                "This time does not exist: summer time starts that night and the clock jumps from 02:00 to 03:00.",
+                "Dit uur bestaat niet: die nacht begint de zomertijd en springt de klok van 02.00 \
+                 naar 03.00 uur.",
+                "This time does not exist: summer time starts that night and the clock jumps from \
+                 02:00 to 03:00.",
             ),
             LocalError::FoldNeeded => lang.pick(
-                "Dit uur bestaat die nacht twee keer: kies het eerste (zomertijd) of het tweede (wintertijd).",
-                "This time exists twice that night: choose the first (summer time) or the second (winter time).",
+                "Dit uur bestaat die nacht twee keer: kies het eerste (zomertijd) of het tweede \
+                 (wintertijd).",
+                "This time exists twice that night: choose the first (summer time) or the second \
+                 (winter time).",
             ),
         }
     }
@@ -365,56 +373,6 @@ fn offset_minutes(instant: DateTime<Utc>) -> i32 {
     brussels(instant).offset().fix().local_minus_utc() / 60
 }
 
-/// Easter Sunday by the anonymous Gregorian computus.
-fn easter(year: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
-    let (d, e) = (b.div_euclid(4), b.rem_euclid(4));
-    let g = (8 * b + 13).div_euclid(25);
-    let h = (19 * a + b - d - g + 15).rem_euclid(30);
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k).rem_euclid(7);
-    let m = (a + 11 * h + 22 * l).div_euclid(451);
-    let n = h + l - 7 * m + 114;
-    NaiveDate::from_ymd_opt(year, u32::try_from(n / 31).ok()?, u32::try_from(n % 31 + 1).ok()?)
-}
-
-/// The ten legal public holidays of Belgium (law of 4 January 1974, royal decree of 18 April
-/// 1974) in order; empty outside the years 1000-9999.
-pub fn public_holidays(year: i32) -> Vec<NaiveDate> {
-    if !(1000..=9999).contains(&year) {
-        return Vec::new();
-    }
-    const FIXED: [(u32, u32); 7] = [(1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25)];
-    // Easter Monday, Ascension, Whit Monday.
-    const AFTER_EASTER: [u64; 3] = [1, 39, 50];
-    let fixed = FIXED.iter().filter_map(|&(month, day)| NaiveDate::from_ymd_opt(year, month, day));
-    let moving =
-        AFTER_EASTER.iter().filter_map(|&days| easter(year)?.checked_add_days(Days::new(days)));
-    let mut days: Vec<NaiveDate> = fixed.chain(moving).collect();
-    days.sort_unstable();
-    days
-}
-
-/// Whether a day is one of the ten legal public holidays.
-pub fn is_public_holiday(day: NaiveDate) -> bool {
-    public_holidays(day.year()).contains(&day)
-}
-
-/// The `n`th working day after `date`, which itself does not count; `date` for 0. Saturdays,
-/// Sundays, public holidays and `extra_holidays` are no working days. At the end of the calendar
-/// it stays at the last day.
-pub fn working_days_after(date: NaiveDate, n: u32, extra_holidays: &[NaiveDate]) -> NaiveDate {
-    let works = |day: &NaiveDate| {
-        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
-            && !is_public_holiday(*day)
-            && !extra_holidays.contains(day)
-    };
-    match usize::try_from(n).ok().and_then(|n| n.checked_sub(1)) {
-        None => date,
-        Some(skip) => date.iter_days().skip(1).filter(works).nth(skip).unwrap_or(NaiveDate::MAX),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -623,65 +581,6 @@ mod tests {
         ] {
             assert_eq!(crosses_switch(at(from), at(to)), minutes, "{from}");
         }
-    }
-
-    #[test]
-    fn easter_falls_on_its_known_sundays() {
-        for date in [
-            "2019-04-21",
-            "2020-04-12",
-            "2021-04-04",
-            "2022-04-17",
-            "2023-04-09",
-            "2024-03-31",
-            "2025-04-20",
-            "2026-04-05",
-            "2027-03-28",
-            "2028-04-16",
-            "2029-04-01",
-            "2030-04-21",
-            "1818-03-22",
-            "2038-04-25",
-        ] {
-            assert_eq!(easter(day(date).year()), Some(day(date)));
-        }
-    }
-
-    #[test]
-    fn the_law_knows_ten_public_holidays() {
-        let holidays = [
-            "2024-01-01",
-            "2024-04-01",
-            "2024-05-01",
-            "2024-05-09",
-            "2024-05-20",
-            "2024-07-21",
-            "2024-08-15",
-            "2024-11-01",
-            "2024-11-11",
-            "2024-12-25",
-        ];
-        assert_eq!(public_holidays(2024), holidays.map(day).to_vec());
-        for date in ["2024-07-11", "2024-11-02", "2024-11-15", "2024-12-26", "2024-03-29"] {
-            assert!(!is_public_holiday(day(date)), "{date}");
-        }
-    }
-
-    #[test]
-    fn working_days_skip_weekends_and_holidays() {
-        for (from, n, expected) in [
-            // Written question 22 of 12 October 2023: twenty working days.
-            ("2023-10-12", 20, "2023-11-10"),
-            ("2024-03-29", 1, "2024-04-02"),
-            ("2024-10-31", 1, "2024-11-04"),
-            ("2024-12-24", 1, "2024-12-26"),
-            ("2024-10-05", 1, "2024-10-07"),
-            ("2024-10-05", 0, "2024-10-05"),
-        ] {
-            assert_eq!(working_days_after(day(from), n, &[]), day(expected), "{from}");
-        }
-        let extra = [day("2024-12-26"), day("2024-12-27")];
-        assert_eq!(working_days_after(day("2024-12-24"), 1, &extra), day("2024-12-30"));
     }
 
     proptest! {

@@ -13,7 +13,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
-use std::os::unix::fs::chown;
+use std::os::unix::fs::{PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -177,7 +177,7 @@ impl Cluster {
         Err(Absent::Broken(format!("no start on {PORT_TRIES} ports; the log says:\n{}", log())))
     }
 
-    /// Makes an empty database that no other test knows, and gives its URL. Takes some 50 ms.
+    /// Makes an empty database that no other test knows, and gives its URL. Takes some 50 ms when nobody else is busy.
     pub fn fresh_database(&self) -> String {
         self.create("template0")
     }
@@ -291,7 +291,11 @@ fn make_folder(password: &str, owner: Option<(u32, u32)>) -> std::io::Result<Pat
     if parent.as_os_str().len() > 60 {
         parent = PathBuf::from("/tmp");
     }
-    let folder = tempfile::Builder::new().prefix("liaison-pg-").tempdir_in(parent)?.keep();
+    let folder = tempfile::Builder::new()
+        .prefix("liaison-pg-")
+        .permissions(std::fs::Permissions::from_mode(0o700))
+        .tempdir_in(parent)?
+        .keep();
     let settings = format!("{SETTINGS}unix_socket_directories = '{}'\n", folder.display());
     let files = [("password", password), ("settings.conf", &settings)];
     for (name, text) in files {
@@ -415,6 +419,8 @@ mod tests {
         let folder = Path::new(words[1]);
         let address = words[2].split(['@', '/']).nth(3).expect("host and port").to_owned();
         assert!(folder.is_dir() && TcpStream::connect(&address).is_ok());
+        let mode = folder.metadata().expect("a folder").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "others may look into {}", folder.display());
 
         held.kill().expect("killed at once, without a chance to clear away");
         held.wait().expect("it is gone");

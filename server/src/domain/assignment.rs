@@ -182,3 +182,78 @@ pub fn roster_faults(terms: &[Term], from: NaiveDate, until: NaiveDate) -> Vec<R
     faults.sort_by_key(|f| f.from);
     faults
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{BACK_UP, COORDINATOR, OFFICER, day, person, staff};
+    use super::*;
+
+    fn away(n: u128, from: &str, until: &str) -> Away {
+        Away { person: person(n), from: day(from), until: day(until) }
+    }
+
+    #[test]
+    fn the_chain_ends_with_somebody_whoever_is_away() {
+        let (officer, back_up) = (Some(person(OFFICER)), Some(person(BACK_UP)));
+        let on = day("2024-03-31");
+        let who = |absences: Vec<Away>| Staff { absences, ..staff() }.acting(officer, back_up, on);
+        assert_eq!(who(vec![]), Acting::Officer(person(OFFICER)));
+        let one_day = away(OFFICER, "2024-03-31", "2024-03-31");
+        assert_eq!(
+            who(vec![one_day.clone()]),
+            Acting::BackUp { person: person(BACK_UP), until: Some(on) },
+            "an absence of one day, on the day the clocks change"
+        );
+        let both = vec![one_day, away(BACK_UP, "2024-03-30", "2024-04-02")];
+        assert_eq!(who(both.clone()), Acting::Coordinators(vec![person(COORDINATOR)]));
+        let all = [both, vec![away(COORDINATOR, "2024-03-01", "2024-05-01")]].concat();
+        assert_eq!(who(all), Acting::Coordinators(vec![person(COORDINATOR)]));
+        let empty = Staff::default();
+        assert_eq!(empty.acting(None, None, on), Acting::Nobody);
+        assert_eq!(
+            empty.acting(officer, officer, on),
+            Acting::Officer(person(OFFICER)),
+            "somebody who stands in for themselves is no cycle"
+        );
+    }
+
+    #[test]
+    fn absences_that_follow_one_another_are_one() {
+        let staff = Staff {
+            absences: vec![
+                away(OFFICER, "2024-01-01", "2024-01-03"),
+                away(OFFICER, "2024-01-04", "2024-01-09"),
+            ],
+            ..staff()
+        };
+        let until = staff.away_until(person(OFFICER), day("2024-01-02"));
+        assert_eq!(until, Some(day("2024-01-09")));
+        assert_eq!(staff.away_until(person(OFFICER), day("2024-01-10")), None);
+    }
+
+    #[test]
+    fn gaps_and_overlaps_are_seen_before_they_happen() {
+        let term = |n, duty, from: &str, until: Option<&str>| Term {
+            person: person(n),
+            duty,
+            rank: 1,
+            from: day(from),
+            until: until.map(day),
+        };
+        let terms = [
+            term(1, Duty::Officer, "2024-01-01", Some("2024-01-10")),
+            term(2, Duty::Officer, "2024-01-13", None),
+            term(4, Duty::Officer, "2024-01-20", Some("2024-01-21")),
+            term(3, Duty::BackUp, "2024-01-01", None),
+        ];
+        let faults = roster_faults(&terms, day("2024-01-05"), day("2024-01-31"));
+        let seen: Vec<_> = faults.iter().map(|f| (f.kind, f.from, f.until)).collect();
+        assert_eq!(
+            seen,
+            [
+                (RosterFaultKind::Gap, day("2024-01-11"), day("2024-01-12")),
+                (RosterFaultKind::Overlap, day("2024-01-20"), day("2024-01-21")),
+            ]
+        );
+    }
+}

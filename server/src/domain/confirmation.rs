@@ -161,3 +161,106 @@ fn start(
         decision.events.push(event);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use entity::vocab::ClockState;
+
+    use super::super::contact::record;
+    use super::super::deadline::Standing;
+    use super::super::life::{restore, withdraw};
+    use super::super::testing::*;
+    use super::*;
+
+    #[test]
+    fn a_contact_before_the_confirmation_counts_with_a_negative_lead() {
+        let mut case = rumour();
+        let early = confirmed_at() - hours(1);
+        let decision = record(&case, call(early), person(OFFICER), early);
+        then(&mut case, decision);
+        assert_eq!(case.clock_state(), ClockState::NotStarted);
+        let by = Some(person(OFFICER));
+        let decision = confirm(&case, confirmation(confirmed_at()), by, confirmed_at());
+        then(&mut case, decision);
+        assert_eq!(case.standing(confirmed_at()), Standing::Met { lead_s: -3600 });
+    }
+
+    #[test]
+    fn a_confirmation_is_evidenced_and_not_in_the_future() {
+        let case = rumour();
+        let now = confirmed_at();
+        let future = confirm(&case, confirmation(now + hours(1)), None, now);
+        assert_eq!(future.unwrap_err(), Refusal::MomentInFuture);
+        let bare = Confirmation { evidence: String::new(), ..confirmation(now) };
+        assert_eq!(confirm(&case, bare, None, now).unwrap_err(), Refusal::EvidenceMissing);
+        let second = confirm(&running(), confirmation(now), None, now);
+        assert_eq!(second.unwrap_err(), Refusal::ConfirmationStands);
+    }
+
+    #[test]
+    fn a_case_entered_late_is_late_at_birth() {
+        let mut case = rumour();
+        let now = confirmed_at() + hours(50);
+        let decision = confirm(&case, confirmation(confirmed_at()), None, now);
+        then(&mut case, decision);
+        assert_eq!(case.standing(now), Standing::MissedOpen { over_s: 2 * 3600 });
+    }
+
+    #[test]
+    fn correcting_keeps_the_old_deadline_and_judges_the_contact_anew() {
+        let mut case = running();
+        let contact = confirmed_at() + hours(40);
+        let decision = record(&case, call(contact), person(OFFICER), contact);
+        then(&mut case, decision);
+        let now = contact + hours(1);
+        let earlier = confirmation(confirmed_at() - hours(10));
+        let missing = correct(&case, earlier.clone(), "", person(COORDINATOR), now);
+        assert_eq!(missing.unwrap_err(), Refusal::ReasonMissing);
+        let decision = correct(&case, earlier, "mail kwam vroeger", person(COORDINATOR), now);
+        then(&mut case, decision);
+        assert_eq!(case.clock_state(), ClockState::Missed);
+        let old = &case.deadlines[0];
+        assert_eq!(old.state, DeadlineState::Superseded);
+        assert_eq!(old.result.as_ref().unwrap().lead_seconds, 40 * 3600, "in time, as it was then");
+        assert_eq!(case.deadlines[1].result.as_ref().unwrap().lead_seconds, 50 * 3600);
+        let same = confirmation(confirmed_at() - hours(10));
+        let again = correct(&case, same, "x", person(COORDINATOR), now);
+        assert_eq!(again.unwrap_err(), Refusal::SameConfirmation);
+    }
+
+    #[test]
+    fn withdrawal_before_the_due_instant_leaves_no_result_and_after_it_stays_missed() {
+        for (after, state) in [(47, ClockState::Ended), (49, ClockState::Missed)] {
+            let mut case = running();
+            let decision = withdraw(&case, "komt er niet", confirmed_at() + hours(after));
+            then(&mut case, decision);
+            assert_eq!(case.clock_state(), state, "{after} h");
+        }
+    }
+
+    #[test]
+    fn a_restored_case_keeps_its_result_and_a_new_cycle_starts_by_decision_only() {
+        let mut case = running();
+        let decision = withdraw(&case, "komt er niet", confirmed_at() + hours(10));
+        then(&mut case, decision);
+        let decision = restore(&case, "komt er toch");
+        then(&mut case, decision);
+        let later = confirmed_at() + hours(1000);
+        assert_eq!(case.standing(later), Standing::Ended);
+        let decision = confirm(&case, confirmation(later), None, later);
+        then(&mut case, decision);
+        assert_eq!(case.clock_state(), ClockState::Running);
+        assert_eq!(case.deadline().unwrap().number, 2);
+    }
+
+    #[test]
+    fn history_has_no_clock_whatever_is_recorded() {
+        let mut case = historic();
+        let decision = confirm(&case, confirmation(confirmed_at()), None, confirmed_at());
+        then(&mut case, decision);
+        let decision = record(&case, call(confirmed_at()), person(OFFICER), confirmed_at());
+        then(&mut case, decision);
+        assert_eq!(case.standing(confirmed_at() + hours(99)), Standing::NotRecorded);
+        assert!(case.deadlines.is_empty());
+    }
+}

@@ -264,3 +264,139 @@ fn answered(
         decision.changes.extend(case.reopen_declined());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use entity::vocab::{ClockState, TaskState};
+
+    use super::super::deadline::Standing;
+    use super::super::testing::*;
+    use super::*;
+
+    #[test]
+    fn only_somebody_of_the_local_authority_who_was_reached_stops_the_clock() {
+        let start = confirmed_at();
+        let cases: [(&str, NewContact, bool); 7] = [
+            ("mayor by phone", call(start), true),
+            ("alderman", NewContact { function: Some(Function::Alderman), ..call(start) }, true),
+            ("other", NewContact { function: Some(Function::Other), ..call(start) }, true),
+            ("answered mail", NewContact { channel: Channel::Email, ..call(start) }, true),
+            ("message left", NewContact { reached: false, ..call(start) }, false),
+            ("letter by post", NewContact { channel: Channel::Letter, ..call(start) }, false),
+            ("Fedasil", NewContact { body: Body::Fedasil, ..call(start) }, false),
+        ];
+        for (name, contact, stops) in cases {
+            let mut case = running();
+            let now = start + hours(1);
+            let decision = record(&case, contact, person(OFFICER), now);
+            then(&mut case, decision);
+            let state = if stops { ClockState::Met } else { ClockState::Running };
+            assert_eq!(case.clock_state(), state, "{name}");
+            let first = case.tasks.iter().find(|t| t.key == "C").unwrap();
+            assert_eq!(first.is_open(), !stops, "{name}");
+        }
+    }
+
+    #[test]
+    fn exactly_48_hours_is_in_time_and_a_microsecond_more_is_late() {
+        let due = confirmed_at() + hours(48);
+        for (happened_at, state) in [
+            (confirmed_at(), ClockState::Met),
+            (due, ClockState::Met),
+            (due + chrono::TimeDelta::microseconds(1), ClockState::Missed),
+        ] {
+            let mut case = running();
+            let contact = NewContact { late_reason: Some("ziek".to_owned()), ..call(happened_at) };
+            let decision = record(&case, contact, person(OFFICER), due + hours(3));
+            then(&mut case, decision);
+            assert_eq!(case.clock_state(), state, "{happened_at}");
+        }
+    }
+
+    #[test]
+    fn a_late_contact_asks_for_the_reason_and_an_attempt_does_not() {
+        let case = running();
+        let now = confirmed_at() + hours(60);
+        let late = record(&case, call(now), person(OFFICER), now);
+        assert_eq!(late.unwrap_err(), Refusal::LateReasonMissing);
+        let attempt = NewContact { reached: false, ..call(now) };
+        assert!(record(&case, attempt, person(OFFICER), now).is_ok());
+        // Entered late, but it happened in time.
+        assert!(record(&case, call(confirmed_at() + hours(2)), person(OFFICER), now).is_ok());
+    }
+
+    #[test]
+    fn the_result_is_stored_once_and_a_second_contact_leaves_it() {
+        let mut case = running();
+        let first = record(
+            &case,
+            call(confirmed_at() + hours(19)),
+            person(OFFICER),
+            confirmed_at() + hours(20),
+        );
+        then(&mut case, first);
+        // An earlier one is recorded afterwards.
+        let second = record(
+            &case,
+            call(confirmed_at() + hours(1)),
+            person(BACK_UP),
+            confirmed_at() + hours(30),
+        );
+        then(&mut case, second);
+        let result = case.deadline().unwrap().result.clone().unwrap();
+        assert_eq!(result.lead_seconds, 19 * 3600);
+        assert_eq!(result.recorded_at, confirmed_at() + hours(20));
+        assert_eq!(case.standing(confirmed_at() + hours(500)), Standing::Met { lead_s: 19 * 3600 });
+    }
+
+    #[test]
+    fn a_contact_in_the_future_is_refused_and_the_same_form_twice_is_one_contact() {
+        let mut case = running();
+        let now = confirmed_at() + hours(1);
+        let future = record(&case, call(now + hours(1)), person(OFFICER), now);
+        assert_eq!(future.unwrap_err(), Refusal::MomentInFuture);
+        let contact = call(now);
+        let decision = record(&case, contact.clone(), person(OFFICER), now);
+        then(&mut case, decision);
+        let again = record(&case, contact, person(OFFICER), now).unwrap();
+        assert!(again.is_empty());
+    }
+
+    #[test]
+    fn declining_needs_a_reason_closes_what_remains_and_can_be_undone() {
+        let mut case = running();
+        let now = confirmed_at() + hours(3);
+        let no = NewContact { outcome: Some(Support::Declined), ..call(now) };
+        let refused = record(&case, no.clone(), person(OFFICER), now).unwrap_err();
+        assert_eq!(refused, Refusal::DeclineReasonMissing);
+        let no = NewContact { decline_reason: Some("geen nood".to_owned()), ..no };
+        let decision = record(&case, no, person(OFFICER), now);
+        then(&mut case, decision);
+        assert_eq!(case.support(), Support::Declined);
+        let state = |case: &CaseFile, key| {
+            case.tasks.iter().find(|t| t.key == key).map(|t| t.state).unwrap()
+        };
+        assert_eq!(state(&case, "C.a"), TaskState::Done, "the offer has been made");
+        assert_eq!(state(&case, "D.c"), TaskState::NotApplicable);
+        assert_eq!(state(&case, "K.d"), TaskState::NotApplicable);
+        assert_eq!(state(&case, "E"), TaskState::Open, "the local authority's own act");
+
+        let later = now + hours(100);
+        let yes = NewContact { outcome: Some(Support::Tailored), ..call(later) };
+        let decision = record(&case, yes, person(OFFICER), later);
+        then(&mut case, decision);
+        assert_eq!(case.support(), Support::Tailored);
+        assert_eq!(state(&case, "D.c"), TaskState::Open);
+        assert_eq!(state(&case, "C.a"), TaskState::Done);
+    }
+
+    #[test]
+    fn due_dates_of_tasks_follow_the_contact() {
+        let mut case = running();
+        let due = |case: &CaseFile| case.tasks.iter().find(|t| t.key == "D").unwrap().due_at;
+        assert_eq!(due(&case), None);
+        let decision = record(&case, call(confirmed_at()), person(OFFICER), confirmed_at());
+        then(&mut case, decision);
+        assert_eq!(due(&case), Some(at("2023-10-12T23:59:59.999999+02:00")));
+    }
+}

@@ -396,3 +396,86 @@ pub fn choose(
         FactChoice { id: FactChoiceId::new(), fact: id, recorded_at: now, recorded_by: by, reason };
     Ok(Decision::new().change(Change::ChooseFact(choice)).event(event))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::*;
+    use super::*;
+
+    fn date(text: &str) -> Value {
+        Value::Date(Imprecise::parse(text).unwrap())
+    }
+
+    fn say(case: &mut CaseFile, relation: FactRelation, value: Value, hour: i64) -> FactId {
+        let kind = FactKind::PlannedOpening;
+        let new = NewFact { relation, ..NewFact::of(kind, value, "Fedasil") };
+        let decision = state(case, new, Some(person(OFFICER)), confirmed_at() + hours(hour));
+        then(case, decision);
+        case.facts.list.last().unwrap().id
+    }
+
+    fn opening(case: &CaseFile) -> String {
+        plain(&case.facts.current(FactKind::PlannedOpening).unwrap().value)
+    }
+
+    #[test]
+    fn a_later_statement_counts_and_the_earlier_one_stays() {
+        let mut case = running();
+        let first = say(&mut case, FactRelation::Newer, date("2023-11"), 1);
+        say(&mut case, FactRelation::Newer, date("2023-12-04"), 2);
+        assert_eq!(opening(&case), "2023-12-04");
+        let kept = case.facts.list.iter().find(|f| f.id == first).unwrap();
+        assert_eq!(case.facts.standing(kept), Standing::Earlier);
+    }
+
+    #[test]
+    fn a_contradiction_does_not_count_until_it_is_preferred_nor_after_newer_news() {
+        let mut case = running();
+        let first = say(&mut case, FactRelation::Newer, date("2023-11"), 1);
+        let other = say(&mut case, FactRelation::Conflicting, date("2023-12"), 2);
+        assert_eq!(opening(&case), "2023-11");
+        let find =
+            |case: &CaseFile, id| case.facts.list.iter().find(|f| f.id == id).cloned().unwrap();
+        assert_eq!(case.facts.standing(&find(&case, other)), Standing::Conflicting);
+        let now = confirmed_at() + hours(3);
+        let decision = choose(&case, other, None, person(OFFICER), now);
+        then(&mut case, decision);
+        assert_eq!(opening(&case), "2023-12");
+        assert_eq!(case.facts.standing(&find(&case, first)), Standing::Conflicting);
+        say(&mut case, FactRelation::Newer, date("2024-01"), 4);
+        assert_eq!(opening(&case), "2024-01");
+        assert_eq!(case.facts.standing(&find(&case, other)), Standing::Earlier);
+    }
+
+    #[test]
+    fn unknown_is_a_value_and_a_value_needs_a_source() {
+        let mut case = running();
+        say(&mut case, FactRelation::Newer, Value::Unknown(None), 1);
+        assert!(case.facts.said_unknown(FactKind::PlannedOpening));
+        let bare = NewFact::of(FactKind::PlannedOpening, date("2023"), "");
+        let refused = state(&case, bare, None, confirmed_at());
+        assert_eq!(refused.unwrap_err(), Refusal::EvidenceMissing);
+        let wrong = NewFact::of(FactKind::PlannedOpening, Value::Number(3), "Fedasil");
+        assert_eq!(state(&case, wrong, None, confirmed_at()).unwrap_err(), Refusal::ValueMissing);
+    }
+
+    #[test]
+    fn capacity_adds_up_over_its_groups() {
+        let mut case = running();
+        for (group, places) in [("adults", 80), ("unaccompanied_minors", 20), ("adults", 100)] {
+            let new = NewFact {
+                detail: Some(group.to_owned()),
+                ..NewFact::of(FactKind::Capacity, Value::Number(places), "Fedasil")
+            };
+            let decision = state(&case, new, None, confirmed_at() + hours(places));
+            then(&mut case, decision);
+        }
+        assert_eq!(case.facts.capacity_total(), Some(120));
+        assert_eq!(
+            case.facts.target_groups(),
+            [TargetGroup::Adults, TargetGroup::UnaccompaniedMinors]
+        );
+        let b_c = case.tasks.iter().find(|t| t.key == "B.c").unwrap();
+        assert!(!b_c.is_open(), "the statement fulfils the act of others");
+    }
+}

@@ -19,3 +19,5 @@ pub mod places;
 pub mod plan;
 pub mod projection;
 pub mod task;
+#[cfg(test)]
+pub mod testing;

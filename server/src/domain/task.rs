@@ -453,3 +453,100 @@ impl CaseFile {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::contact::record;
+    use super::super::testing::*;
+    use super::*;
+
+    fn today_done(case: &CaseFile, key: &str) -> Result<Decision, Refusal> {
+        let now = confirmed_at() + hours(5);
+        let happened = Imprecise::day(on(0)).unwrap();
+        complete(case, task(case, key), happened, person(OFFICER), now, on(0))
+    }
+
+    #[test]
+    fn no_own_step_after_the_contact_is_completed_before_it() {
+        let mut case = running();
+        assert_eq!(today_done(&case, "D").unwrap_err(), Refusal::LockedUntilContact);
+        assert_eq!(today_done(&case, "C").unwrap_err(), Refusal::RecordTheContact);
+        assert!(today_done(&case, "E").is_ok(), "the local authority's act has no lock");
+        let decision = record(&case, call(confirmed_at()), person(OFFICER), confirmed_at());
+        then(&mut case, decision);
+        assert!(today_done(&case, "D").is_ok());
+        assert!(today_done(&case, "K.a").is_ok(), "other dependencies only warn");
+        let d = case.tasks.iter().find(|t| t.key == "D.c").unwrap();
+        let waits: Vec<&str> = case.waits_of(d).map(|t| t.key.as_str()).collect();
+        assert_eq!(waits, ["B.c", "D"]);
+    }
+
+    #[test]
+    fn a_task_is_closed_once_and_opened_again_with_a_reason() {
+        let mut case = running();
+        let decision = today_done(&case, "E");
+        then(&mut case, decision);
+        assert!(matches!(today_done(&case, "E").unwrap_err(), Refusal::AlreadyClosed { .. }));
+        let e = task(&case, "E");
+        assert_eq!(reopen(&case, e, "").unwrap_err(), Refusal::ReasonMissing);
+        let decision = reopen(&case, e, "vergissing");
+        then(&mut case, decision);
+        assert_eq!(case.task(e).unwrap().closed_at, None);
+        assert_eq!(case.task(e).unwrap().happened, None);
+    }
+
+    #[test]
+    fn the_first_contact_is_never_reopened() {
+        let mut case = running();
+        let decision = record(&case, call(confirmed_at()), person(OFFICER), confirmed_at());
+        then(&mut case, decision);
+        let c = task(&case, "C");
+        assert_eq!(reopen(&case, c, "x").unwrap_err(), Refusal::ResultStands);
+    }
+
+    #[test]
+    fn two_who_take_one_task_one_wins() {
+        let mut case = running();
+        let d = task(&case, "D");
+        let had = Some(person(OFFICER));
+        let decision = assign(&case, d, Some(person(BACK_UP)), had);
+        then(&mut case, decision);
+        assert_eq!(
+            assign(&case, d, Some(person(COORDINATOR)), had).unwrap_err(),
+            Refusal::TakenBy { person: Some(person(BACK_UP)) }
+        );
+        assert!(assign(&case, d, Some(person(BACK_UP)), had).unwrap().is_empty(), "double click");
+    }
+
+    #[test]
+    fn reassigning_the_case_takes_along_what_followed_the_officer() {
+        let mut case = running();
+        let named = task(&case, "D");
+        let decision = assign(&case, named, Some(person(BACK_UP)), Some(person(OFFICER)));
+        then(&mut case, decision);
+        let new = person(40);
+        let decision = super::super::life::reassign(&case, Some(new), Some(person(BACK_UP)), None);
+        then(&mut case, decision);
+        assert_eq!(case.task(named).unwrap().assignee, Some(person(BACK_UP)));
+        assert_eq!(case.task(task(&case, "F")).unwrap().assignee, Some(new));
+    }
+
+    #[test]
+    fn a_task_of_ones_own_stands_in_a_step_of_the_plan() {
+        let mut case = running();
+        let own = OwnTask {
+            step: "D".to_owned(),
+            title: "Sleutel halen".to_owned(),
+            due_at: None,
+            assignee: None,
+        };
+        let decision = add(&case, own.clone());
+        then(&mut case, decision);
+        let added = case.tasks.last().unwrap();
+        assert_eq!((added.key.as_str(), added.assignee), ("+1", Some(person(OFFICER))));
+        assert_eq!(
+            add(&case, OwnTask { step: "Z".to_owned(), ..own }).unwrap_err(),
+            Refusal::NoSuchStep
+        );
+    }
+}

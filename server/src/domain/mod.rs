@@ -12,6 +12,7 @@ pub mod decision;
 pub mod edtf;
 pub mod event;
 pub mod fact;
+pub mod follow;
 pub mod lang;
 pub mod life;
 pub mod partner;

@@ -7,7 +7,7 @@ use super::case_file::CaseFile;
 use super::decision::{Change, Decision, Refusal};
 use super::edtf::Imprecise;
 use super::event::{Event, EventKind};
-use super::plan::{Acting, Anchors, Due, NewTask, Purpose, due_at};
+use super::plan::{Acting, Due, NewTask, Purpose};
 
 /// A task of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,11 +99,11 @@ impl Task {
         self.key.starts_with('+')
     }
 
-    fn close(&self, state: TaskState, by: Option<PersonId>, now: DateTime<Utc>) -> Self {
+    pub(super) fn close(&self, state: TaskState, by: Option<PersonId>, now: DateTime<Utc>) -> Self {
         Self { state, closed_at: Some(now), closed_by: by, ..self.clone() }
     }
 
-    fn opened_again(&self) -> Self {
+    pub(super) fn opened_again(&self) -> Self {
         Self {
             state: TaskState::Open,
             happened: None,
@@ -376,82 +376,6 @@ pub fn assign(
     let assignee = to.or_else(|| case.holder_of(&task.role));
     let changed = Task { assignee, assigned_by_role: to.is_none(), ..task.clone() };
     Ok(Decision::new().change(Change::SetTask(changed)).event(event))
-}
-
-impl CaseFile {
-    /// Who holds a role in this case; the officer holds the liaison officer's.
-    pub fn holder_of(&self, role: &str) -> Option<PersonId> {
-        if role == super::plan::AssigneeRole::LiaisonOfficer.as_str() {
-            return self.officer;
-        }
-        self.members.iter().find(|(r, _)| r == role).map(|(_, p)| *p)
-    }
-
-    /// Names who holds a role; open tasks of that role that nobody was named for follow.
-    ///
-    /// # Errors
-    /// Withdrawn case.
-    pub fn name_member(&self, role: &str, person: PersonId) -> Result<Decision, Refusal> {
-        if self.withdrawn.is_some() {
-            return Err(Refusal::CaseWithdrawn);
-        }
-        let mut event = Event::of(EventKind::MemberNamed, format!("role:{role}"));
-        event
-            .put("role", role)
-            .put_person("from", self.holder_of(role))
-            .put_person("to", Some(person));
-        let mut decision = Decision::new()
-            .change(Change::SetMember { role: role.to_owned(), person })
-            .event(event);
-        decision.changes.extend(self.follow_role(role, Some(person)));
-        Ok(decision)
-    }
-
-    /// Open tasks of a role that follow its holder.
-    pub fn follow_role(&self, role: &str, holder: Option<PersonId>) -> Vec<Change> {
-        self.tasks
-            .iter()
-            .filter(|t| t.role == role && t.is_open() && t.assigned_by_role && t.assignee != holder)
-            .map(|t| Change::SetTask(Task { assignee: holder, ..t.clone() }))
-            .collect()
-    }
-
-    /// Due instants of open tasks whose anchor moved or became known.
-    pub fn follow_anchors(&self, anchors: &Anchors) -> Vec<Change> {
-        self.tasks
-            .iter()
-            .filter(|t| t.is_open())
-            .filter_map(|t| {
-                let due_at = due_at(anchors, t.due.as_ref()?);
-                (due_at != t.due_at).then(|| Change::SetTask(Task { due_at, ..t.clone() }))
-            })
-            .collect()
-    }
-
-    /// What remains open becomes not applicable when support is declined.
-    pub fn close_declined(&self, reason: &str, by: PersonId, now: DateTime<Utc>) -> Vec<Change> {
-        self.tasks
-            .iter()
-            .filter(|t| t.is_open() && t.closed_by_decline)
-            .map(|t| {
-                Change::SetTask(Task {
-                    reason: Some(reason.to_owned()),
-                    closed_by_rule: true,
-                    ..t.close(TaskState::NotApplicable, Some(by), now)
-                })
-            })
-            .collect()
-    }
-
-    /// What a decline closed comes back when the authority changes its mind; what somebody marked
-    /// as not applicable by hand stays.
-    pub fn reopen_declined(&self) -> Vec<Change> {
-        self.tasks
-            .iter()
-            .filter(|t| t.closed_by_rule)
-            .map(|t| Change::SetTask(t.opened_again()))
-            .collect()
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Cases: found through the viewer, loaded whole, written change by change.
 
+mod company;
 mod load;
 mod rows;
+mod rows_out;
 mod write;
 
 pub use load::{Loaded, StoredEvent, events_since, find_visible, load_for_change, visible_to};

@@ -1,20 +1,19 @@
 //! Writing: one function per kind of row, each guarded, each counting what it touched.
 
 use chrono::{DateTime, Utc};
-use entity::vocab::{CaseId, EventId, HandOverState, PersonId, RegionId, TaskState};
+use entity::vocab::{CaseId, EventId, PersonId, RegionId, TaskState};
 use entity::{
-    case_file, case_member, case_number, case_task, contact, contact_deadline, fact, fact_choice,
-    hand_over, involvement, journal_event, meeting, offer_statement, partner, product,
+    case_file, case_member, case_number, case_task, contact_deadline, fact_choice, journal_event, offer_statement,
 };
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 
+use super::company::apply_company;
 use super::rows::imprecise_columns;
+use super::rows_out::{contact_row, deadline_row, fact_row, task_row};
 use crate::domain::case_file::CaseFile;
-use crate::domain::contact::Contact;
 use crate::domain::decision::Change;
 use crate::domain::event::Event;
-use crate::domain::fact::{Fact, Value};
 use crate::domain::projection::Projection;
 use crate::domain::task::Task;
 use crate::store::{StoreError, Stored, Tx};
@@ -219,191 +218,6 @@ pub async fn apply_change(tx: &Tx, id: CaseId, change: Change) -> Stored<bool> {
     Ok(true)
 }
 
-/// Changes of what stands round the case: partners, meetings, products, hand-overs.
-async fn apply_company(tx: &Tx, id: CaseId, change: Change) -> Stored<bool> {
-    match change {
-        Change::AddPartner(new) => {
-            partner::Model {
-                id: new.id,
-                case_id: id,
-                body: new.body,
-                organisation: new.organisation,
-                person_name: new.person_name,
-                function: new.function,
-                phone: new.phone,
-                email: new.email,
-                in_core_group: new.in_core_group,
-                recorded_at: new.recorded_at,
-                recorded_by: new.recorded_by,
-                removed_at: None,
-            }
-            .into_active_model()
-            .insert(tx)
-            .await?;
-        }
-        Change::RemovePartner { id: key, at } => {
-            let touched = partner::Entity::update_many()
-                .col_expr(partner::Column::RemovedAt, Expr::value(at))
-                .filter(partner::Column::Id.eq(key))
-                .filter(partner::Column::CaseId.eq(id))
-                .filter(partner::Column::RemovedAt.is_null())
-                .exec(tx)
-                .await?
-                .rows_affected;
-            return Ok(touched == 1);
-        }
-        Change::AddMeeting(new) => {
-            let (edtf, part, earliest, latest) = imprecise_columns(Some(&new.happened));
-            meeting::Model {
-                id: new.id,
-                case_id: id,
-                body: new.body,
-                label: new.label,
-                edtf: edtf.unwrap_or_default(),
-                part,
-                earliest,
-                latest,
-                place: new.place,
-                present: new.present,
-                agency_present: new.agency_present,
-                agreements: new.agreements,
-                recorded_at: new.recorded_at,
-                recorded_by: new.recorded_by,
-            }
-            .into_active_model()
-            .insert(tx)
-            .await?;
-        }
-        Change::AddProduct(new) => {
-            product::Entity::update_many()
-                .col_expr(product::Column::ReplacedAt, Expr::value(new.recorded_at))
-                .filter(product::Column::CaseId.eq(id))
-                .filter(product::Column::Kind.eq(new.kind))
-                .filter(product::Column::ReplacedAt.is_null())
-                .exec(tx)
-                .await?;
-            let (edtf, part, earliest, latest) = imprecise_columns(new.happened.as_ref());
-            product::Model {
-                id: new.id,
-                case_id: id,
-                kind: new.kind,
-                provider: new.provider,
-                supporter: new.supporter,
-                description: new.description,
-                url: new.url,
-                edtf,
-                part,
-                earliest,
-                latest,
-                until_on: new.until_on,
-                recorded_at: new.recorded_at,
-                recorded_by: new.recorded_by,
-                replaced_at: None,
-            }
-            .into_active_model()
-            .insert(tx)
-            .await?;
-        }
-        Change::AddInvolvement(new) => {
-            involvement::Model {
-                id: new.id,
-                case_id: id,
-                kind: new.kind,
-                from_on: new.from_on,
-                until_on: new.until_on,
-                description: new.description,
-                recorded_at: new.recorded_at,
-                recorded_by: new.recorded_by,
-                removed_at: None,
-            }
-            .into_active_model()
-            .insert(tx)
-            .await?;
-        }
-        Change::RemoveInvolvement { id: key, at } => {
-            let touched = involvement::Entity::update_many()
-                .col_expr(involvement::Column::RemovedAt, Expr::value(at))
-                .filter(involvement::Column::Id.eq(key))
-                .filter(involvement::Column::RemovedAt.is_null())
-                .exec(tx)
-                .await?
-                .rows_affected;
-            return Ok(touched == 1);
-        }
-        Change::AskHandOver(new) => {
-            hand_over::Model {
-                id: new.id,
-                task_id: new.task,
-                case_id: id,
-                from_id: new.from,
-                to_id: new.to,
-                state: HandOverState::Pending,
-                note: new.note,
-                requested_at: new.requested_at,
-                answered_at: None,
-            }
-            .into_active_model()
-            .insert(tx)
-            .await?;
-        }
-        Change::AnswerHandOver { id: key, state, at } => {
-            let touched = hand_over::Entity::update_many()
-                .col_expr(hand_over::Column::State, Expr::value(state))
-                .col_expr(hand_over::Column::AnsweredAt, Expr::value(at))
-                .filter(hand_over::Column::Id.eq(key))
-                .filter(hand_over::Column::State.eq(HandOverState::Pending))
-                .exec(tx)
-                .await?
-                .rows_affected;
-            return Ok(touched == 1);
-        }
-        _ => {}
-    }
-    Ok(true)
-}
-
-fn task_row(id: CaseId, task: Task) -> Stored<case_task::ActiveModel> {
-    let (happened_edtf, happened_part, happened_earliest, happened_latest) =
-        imprecise_columns(task.happened.as_ref());
-    let json = |e: serde_json::Error| StoreError::Corrupt(e.to_string());
-    Ok(case_task::Model {
-        id: task.id,
-        case_id: id,
-        key: task.key,
-        parent_key: task.parent,
-        step_code: task.step,
-        position: task.position,
-        title: task.title,
-        title_en: task.title_en,
-        help: task.help,
-        help_en: task.help_en,
-        acting: task.acting.as_str().to_owned(),
-        role: task.role,
-        purpose: task.purpose.as_str().to_owned(),
-        product: task.product,
-        provider: task.provider,
-        supporter: task.supporter,
-        only_with: task.only_with,
-        after_contact: task.after_contact,
-        closed_by_decline: task.closed_by_decline,
-        waits_for: serde_json::to_value(task.waits_for).map_err(json)?,
-        due_at: task.due_at,
-        due_rule: task.due.map(serde_json::to_value).transpose().map_err(json)?,
-        assignee_id: task.assignee,
-        assigned_by_role: task.assigned_by_role,
-        state: task.state,
-        happened_edtf,
-        happened_part,
-        happened_earliest,
-        happened_latest,
-        closed_at: task.closed_at,
-        closed_by: task.closed_by,
-        reason: task.reason,
-        closed_by_rule: task.closed_by_rule,
-    }
-    .into_active_model())
-}
-
 /// A task's row as it is from now on. Closing needs it open, opening needs it closed.
 async fn set_task(tx: &Tx, id: CaseId, task: Task) -> Stored<bool> {
     let (key, state) = (task.id, task.state);
@@ -416,102 +230,6 @@ async fn set_task(tx: &Tx, id: CaseId, task: Task) -> Stored<bool> {
         update = update.filter(case_task::Column::State.eq(TaskState::Open));
     }
     Ok(update.exec(tx).await?.rows_affected == 1)
-}
-
-fn contact_row(id: CaseId, new: Contact) -> contact::ActiveModel {
-    let (appointment_on, appointment_time, appointment_place) = match new.appointment {
-        Some(a) => (Some(a.on), a.time, a.place),
-        None => (None, None, None),
-    };
-    contact::Model {
-        id: new.id,
-        case_id: id,
-        happened_at: new.happened_at,
-        recorded_at: new.recorded_at,
-        recorded_by: new.recorded_by,
-        made_by: new.made_by,
-        made_as: new.made_as,
-        body: new.body,
-        function: new.function,
-        person_name: new.person_name,
-        channel: new.channel,
-        reached: new.reached,
-        qualifies: new.qualifies,
-        outcome: new.outcome,
-        decline_reason: new.decline_reason,
-        appointment_on,
-        appointment_time,
-        appointment_place,
-        note: new.note,
-        late_reason: new.late_reason,
-    }
-    .into_active_model()
-}
-
-fn deadline_row(
-    id: CaseId,
-    deadline: crate::domain::case_file::Deadline,
-) -> contact_deadline::ActiveModel {
-    let result = deadline.result;
-    contact_deadline::ActiveModel {
-        id: Set(deadline.id),
-        case_id: Set(id),
-        number: Set(deadline.number),
-        state: Set(deadline.state),
-        started_at: Set(deadline.started_at),
-        due_at: Set(deadline.due_at),
-        hours: Set(deadline.hours),
-        rule_kind: Set(deadline.rule_kind),
-        rule_text: Set(deadline.rule_text),
-        plan_number: Set(deadline.plan_number),
-        evidence: Set(deadline.evidence),
-        recorded_at: Set(deadline.recorded_at),
-        recorded_by: Set(deadline.recorded_by),
-        correction_reason: Set(deadline.correction_reason),
-        result_at: Set(result.as_ref().map(|r| r.at)),
-        result_recorded_at: Set(result.as_ref().map(|r| r.recorded_at)),
-        result_contact_id: Set(result.as_ref().map(|r| r.contact)),
-        result_by: Set(result.as_ref().map(|r| r.by)),
-        result_as: Set(result.as_ref().map(|r| r.acted_as)),
-        lead_seconds: Set(result.as_ref().map(|r| r.lead_seconds)),
-        closed_at: Set(deadline.closed_at),
-    }
-}
-
-fn fact_row(id: CaseId, new: Fact) -> fact::ActiveModel {
-    let mut row = fact::ActiveModel {
-        id: Set(new.id),
-        case_id: Set(id),
-        kind: Set(new.kind),
-        relation: Set(new.relation),
-        unknown: Set(matches!(new.value, Value::Unknown(_))),
-        detail: Set(new.detail),
-        source: Set(new.source),
-        printed: Set(new.printed),
-        stated_on: Set(new.stated_on),
-        recorded_at: Set(new.recorded_at),
-        recorded_by: Set(new.recorded_by),
-        corrects_id: Set(new.corrects),
-        ..Default::default()
-    };
-    match new.value {
-        Value::Unknown(words) => row.text = Set(words),
-        Value::Code(code) => row.code = Set(Some(code)),
-        Value::Text(text) => row.text = Set(Some(text)),
-        Value::Number(number) => row.number = Set(Some(number)),
-        Value::Date(date) => {
-            let (edtf, part, earliest, latest) = imprecise_columns(Some(&date));
-            row.edtf = Set(edtf);
-            row.part = Set(part);
-            row.earliest = Set(earliest);
-            row.latest = Set(latest);
-        }
-        Value::Instant { at, evidence } => {
-            row.at = Set(Some(at));
-            row.text = Set(Some(evidence));
-        }
-    }
-    row
 }
 
 async fn set_member(tx: &Tx, id: CaseId, role: String, person: PersonId) -> Stored<()> {

@@ -1,0 +1,87 @@
+//! What follows by itself: tasks follow the holder of their role, due dates their anchor, and the
+//! work that remains follows the local authority's answer to the offer.
+
+use chrono::{DateTime, Utc};
+use entity::vocab::{PersonId, TaskState};
+
+use super::case_file::CaseFile;
+use super::decision::{Change, Decision, Refusal};
+use super::event::{Event, EventKind};
+use super::plan::{Anchors, AssigneeRole, due_at};
+use super::task::Task;
+
+impl CaseFile {
+    /// Who holds a role in this case; the officer holds the liaison officer's.
+    pub fn holder_of(&self, role: &str) -> Option<PersonId> {
+        if role == AssigneeRole::LiaisonOfficer.as_str() {
+            return self.officer;
+        }
+        self.members.iter().find(|(r, _)| r == role).map(|(_, p)| *p)
+    }
+
+    /// Names who holds a role; open tasks of that role that nobody was named for follow.
+    ///
+    /// # Errors
+    /// Withdrawn case.
+    pub fn name_member(&self, role: &str, person: PersonId) -> Result<Decision, Refusal> {
+        if self.withdrawn.is_some() {
+            return Err(Refusal::CaseWithdrawn);
+        }
+        let mut event = Event::of(EventKind::MemberNamed, format!("role:{role}"));
+        event
+            .put("role", role)
+            .put_person("from", self.holder_of(role))
+            .put_person("to", Some(person));
+        let mut decision = Decision::new()
+            .change(Change::SetMember { role: role.to_owned(), person })
+            .event(event);
+        decision.changes.extend(self.follow_role(role, Some(person)));
+        Ok(decision)
+    }
+
+    /// Open tasks of a role that follow its holder.
+    pub fn follow_role(&self, role: &str, holder: Option<PersonId>) -> Vec<Change> {
+        self.tasks
+            .iter()
+            .filter(|t| t.role == role && t.is_open() && t.assigned_by_role && t.assignee != holder)
+            .map(|t| Change::SetTask(Task { assignee: holder, ..t.clone() }))
+            .collect()
+    }
+
+    /// Due instants of open tasks whose anchor moved or became known.
+    pub fn follow_anchors(&self, anchors: &Anchors) -> Vec<Change> {
+        self.tasks
+            .iter()
+            .filter(|t| t.is_open())
+            .filter_map(|t| {
+                let due_at = due_at(anchors, t.due.as_ref()?);
+                (due_at != t.due_at).then(|| Change::SetTask(Task { due_at, ..t.clone() }))
+            })
+            .collect()
+    }
+
+    /// What remains open becomes not applicable when support is declined.
+    pub fn close_declined(&self, reason: &str, by: PersonId, now: DateTime<Utc>) -> Vec<Change> {
+        self.tasks
+            .iter()
+            .filter(|t| t.is_open() && t.closed_by_decline)
+            .map(|t| {
+                Change::SetTask(Task {
+                    reason: Some(reason.to_owned()),
+                    closed_by_rule: true,
+                    ..t.close(TaskState::NotApplicable, Some(by), now)
+                })
+            })
+            .collect()
+    }
+
+    /// What a decline closed comes back when the authority changes its mind; what somebody marked
+    /// as not applicable by hand stays.
+    pub fn reopen_declined(&self) -> Vec<Change> {
+        self.tasks
+            .iter()
+            .filter(|t| t.closed_by_rule)
+            .map(|t| Change::SetTask(t.opened_again()))
+            .collect()
+    }
+}

@@ -13,7 +13,7 @@ use crate::domain::decision::Refusal;
 use crate::domain::fact::{NewFact, Value};
 use crate::domain::life::{NewCase, PlanOf, open};
 use crate::domain::projection::project;
-use crate::store::{cases, plans, reference, staff, StoreError};
+use crate::store::{StoreError, cases, plans, reference, staff};
 
 /// What a person says of a new case.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ pub async fn open_case(
     }
     let place = reference::municipality_as_of(&tx, &input.nis, input.as_of)
         .await?
-        .ok_or(ActionError::NotFound)?;
+        .ok_or(Refusal::NoSuchPlace)?;
     if !may(actor, Verb::OpenCase, &Scope::in_region(place.region_id)) {
         return Err(ActionError::Forbidden);
     }
@@ -70,10 +70,10 @@ pub async fn open_case(
     facts.push(NewFact::of(
         FactKind::Municipality,
         Value::Code(place.nis_code.clone()),
-        reference_source(&input.facts),
+        informant(&input.facts),
     ));
     if let Some(name) = input.place {
-        let source = reference_source(&input.facts);
+        let source = informant(&input.facts);
         facts.push(NewFact::of(FactKind::Place, Value::Text(name), source));
     }
     facts.extend(input.facts);
@@ -105,7 +105,7 @@ pub async fn open_case(
 
 /// Who told us where the centre comes: the source of the first statement, since one message
 /// brings them all.
-fn reference_source(facts: &[NewFact]) -> String {
+fn informant(facts: &[NewFact]) -> String {
     facts.first().map(|f| f.source.clone()).unwrap_or_else(|| "-".to_owned())
 }
 

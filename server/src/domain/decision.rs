@@ -105,6 +105,8 @@ impl Decision {
 pub enum Refusal {
     NoSuchTask,
     NoSuchStep,
+    /// No municipality of that code on the day that counts.
+    NoSuchPlace,
     NoSuchFact,
     NoSuchPerson,
     NoSuchRequest,
@@ -170,6 +172,7 @@ impl Refusal {
             Self::FunctionMissing => "function",
             Self::MomentInFuture | Self::DayInFuture | Self::MomentTooOld => "happened",
             Self::NoSuchPerson | Self::PersonInactive | Self::ToOneself => "person",
+            Self::NoSuchPlace => "place",
             Self::PredecessorMissing => "predecessor",
             _ => return None,
         })
@@ -180,6 +183,7 @@ impl Refusal {
         match self {
             Self::NoSuchTask => "refusal-no-such-task",
             Self::NoSuchStep => "refusal-no-such-step",
+            Self::NoSuchPlace => "refusal-no-such-place",
             Self::NoSuchFact => "refusal-no-such-fact",
             Self::NoSuchPerson => "refusal-no-such-person",
             Self::NoSuchRequest => "refusal-no-such-request",

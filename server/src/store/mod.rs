@@ -143,11 +143,21 @@ impl Db {
     pub async fn migrate(&self) -> Stored<()> {
         use migration::MigratorTrait;
         let tx = self.write().await?;
+        self.take_turns(&tx).await?;
+        migration::Migrator::up(&tx, None).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Waits until no other process changes the schema or what comes with it. On SQLite the write
+    /// transaction does that by itself.
+    ///
+    /// # Errors
+    /// The database's own word.
+    pub async fn take_turns(&self, tx: &Tx) -> Stored<()> {
         if self.is_postgres() {
             tx.execute_unprepared("SELECT pg_advisory_xact_lock(7310982)").await?;
         }
-        migration::Migrator::up(&tx, None).await?;
-        tx.commit().await?;
         Ok(())
     }
 

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use entity::vocab::{CaseId, EventId, PersonId, RegionId, TaskState};
 use entity::{
-    case_file, case_member, case_number, case_task, contact_deadline, fact_choice, journal_event, offer_statement,
+    case_file, case_member, case_number, case_task, contact_deadline, fact_choice, journal_event,
+    offer_statement,
 };
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};

@@ -1,0 +1,27 @@
+//! Makes a database ready for use: schema, reference data, the first step plan.
+
+use crate::context::Context;
+use crate::domain::plan::Plan;
+use crate::store::{StoreError, plans, reference};
+
+/// Brings the schema up to date, adds what the lists have and the database lacks, and publishes
+/// version 1 of the step plan when there is none. Repeatable; two servers at once do it once.
+///
+/// # Errors
+/// The database's; a first plan that cannot be read.
+pub async fn set_up(ctx: &Context) -> Result<(), StoreError> {
+    ctx.db.migrate().await?;
+    let tx = ctx.db.write().await?;
+    // One at a time: the migration's lock serves here too.
+    ctx.db.take_turns(&tx).await?;
+    reference::load(&tx).await?;
+    if !plans::any(&tx).await? {
+        let plan = Plan::from_toml(migration::FIRST_PLAN).map_err(|faults| {
+            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            StoreError::Corrupt(format!("first plan: {}", faults.join("; ")))
+        })?;
+        plans::insert_first(&tx, &plan, ctx.clock.now()).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}

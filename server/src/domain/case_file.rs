@@ -178,6 +178,7 @@ impl CaseFile {
             .filter(|c| c.outcome.is_some())
             .max_by_key(|c| (c.recorded_at, c.id))
             .and_then(|c| c.outcome)
+            .or_else(|| self.facts.says_declined().then_some(Support::Declined))
             .unwrap_or(Support::Unknown)
     }
 

@@ -105,6 +105,10 @@ impl NewFact {
     }
 }
 
+/// The `detail` of a remark by which a source says that the local authority needed no support.
+/// History has no contact to which such an answer could belong.
+pub const SUPPORT_DECLINED: &str = "support_declined";
+
 /// Kinds of which each statement stands by itself instead of following an earlier one.
 pub const fn is_list(kind: FactKind) -> bool {
     matches!(kind, FactKind::Site | FactKind::Remark)
@@ -225,6 +229,13 @@ impl Facts {
     /// Whether the statement that counts says "unknown".
     pub fn said_unknown(&self, kind: FactKind) -> bool {
         self.current(kind).is_some_and(|f| matches!(f.value, Value::Unknown(_)))
+    }
+
+    /// Whether a source of history says that support was declined.
+    pub fn says_declined(&self) -> bool {
+        self.list.iter().any(|fact| {
+            fact.kind == FactKind::Remark && fact.detail.as_deref() == Some(SUPPORT_DECLINED)
+        })
     }
 
     /// Capacity that counts now, per group, in the groups' order; groups said to be unknown are

@@ -13,6 +13,7 @@ pub mod edtf;
 pub mod event;
 pub mod fact;
 pub mod follow;
+pub mod import;
 pub mod lang;
 pub mod life;
 pub mod partner;

@@ -169,6 +169,11 @@ impl Gazetteer {
         self.municipalities.iter().find(|row| row.nis_code == nis_code)
     }
 
+    /// The places of a folded name.
+    pub fn places_named<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = &'a PlaceRow> {
+        self.names.places_named(folded).filter_map(|index| self.places.get(index))
+    }
+
     /// The municipality in which a place lies on a day.
     pub fn municipality_of(&self, place: &PlaceRow, day: NaiveDate) -> Option<&MunicipalityRow> {
         let code = if day < MERGERS { &place.nis_code_before_2025 } else { &place.nis_code };

@@ -36,6 +36,12 @@ impl Names {
             places: places.iter().map(|row| fold(&row.name)).collect(),
         }
     }
+
+    /// Indices of the places of a folded name.
+    pub(super) fn places_named<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = usize> {
+        let names = self.places.iter().enumerate();
+        names.filter(move |(_, name)| *name == folded).map(|(index, _)| index)
+    }
 }
 
 /// What was typed: words, a postcode, or both.

@@ -1,9 +1,15 @@
 //! Liaison. Floors, lowest first; each may import only those below it (`tests/tidy.rs` looks):
-//! `domain` (pure) · `store` and `mail` · `actions` (with `clock` and `context`) · `web`, `jobs`
-//! and `cli` · `boot`.
+//! `domain` (pure) with `messages` and `secrets` · `store` and `mail` · `actions` (with `clock`
+//! and `context`) · `web`, `jobs` and `cli` · `boot` and `config`.
 
 pub mod actions;
+pub mod boot;
+pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod context;
 pub mod domain;
+pub mod messages;
+pub mod secrets;
 pub mod store;
+pub mod web;

@@ -1,1 +1,7 @@
-fn main() {}
+//! `liaison`: see `liaison --help`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::cli::run()
+}

@@ -1,6 +1,28 @@
 //! One verb per file: load, decide, commit. The only writers.
 
+use crate::secrets::NoRandomness;
+use crate::store::StoreError;
+
 pub mod commit;
 pub mod open_case;
 pub mod record_contact;
 pub mod set_up;
+pub mod sign_in;
+
+/// Why an action about people or sessions did not happen, other than by a rule of its own.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Randomness(#[from] NoRandomness),
+    /// The machine could not run a piece of work.
+    #[error("a piece of work was lost: {0}")]
+    Lost(String),
+}
+
+impl From<tokio::task::JoinError> for Trouble {
+    fn from(error: tokio::task::JoinError) -> Self {
+        Self::Lost(error.to_string())
+    }
+}

@@ -1,8 +1,10 @@
 //! The only floor that says `sea_orm`. Returns domain values and read models.
 
 pub mod cases;
+pub mod people;
 pub mod plans;
 pub mod reference;
+pub mod sessions;
 pub mod staff;
 
 use std::time::Duration;
@@ -15,6 +17,14 @@ use sea_orm::{
 
 /// A transaction that may write.
 pub type Tx = DatabaseTransaction;
+
+/// Ends a transaction well.
+///
+/// # Errors
+/// The database's own word; nothing was written then.
+pub async fn commit(tx: Tx) -> Stored<()> {
+    Ok(tx.commit().await?)
+}
 
 /// Anything that runs statements: the pool or a transaction.
 pub trait Run: ConnectionTrait {}
@@ -159,6 +169,15 @@ impl Db {
             tx.execute_unprepared("SELECT pg_advisory_xact_lock(7310982)").await?;
         }
         Ok(())
+    }
+
+    /// How many schema steps of this build the database has not seen.
+    ///
+    /// # Errors
+    /// The database's own word.
+    pub async fn pending_migrations(&self) -> Stored<usize> {
+        use migration::MigratorTrait;
+        Ok(migration::Migrator::get_pending_migrations(&self.pool).await?.len())
     }
 
     /// One statement that always works when the database does.

@@ -1,0 +1,90 @@
+//! Wiring: database, schema, the router, a graceful stop.
+
+use std::future::Future;
+use std::net::SocketAddr;
+
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+use crate::clock::Clock;
+use crate::config::{Config, LogFormat, Wrong};
+use crate::context::{Context, Links};
+use crate::store::{Db, Stored};
+use crate::web::{self, WebConfig};
+
+/// Starts logging to standard error; a second call changes nothing.
+///
+/// # Errors
+/// [`Wrong`] when the filter is none.
+pub fn log(config: &Config) -> Result<(), Wrong> {
+    let filter = EnvFilter::try_new(&config.log)
+        .map_err(|_| Wrong(format!("LIAISON_LOG is no log filter: {}", config.log)))?;
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // Somebody else (a test) may have begun logging already: then that one stays.
+    let _ = match config.log_format {
+        LogFormat::Text => builder.try_init(),
+        LogFormat::Json => builder.json().try_init(),
+    };
+    Ok(())
+}
+
+/// Connects, and brings the schema up to date unless told not to.
+///
+/// # Errors
+/// The database's word.
+pub async fn database(url: &str, migrate: bool) -> Stored<Db> {
+    let db = Db::connect(url).await?;
+    if migrate {
+        db.migrate().await?;
+    }
+    Ok(db)
+}
+
+/// The means of every action.
+pub fn context(config: &Config, db: Db) -> Context {
+    Context {
+        db,
+        clock: Clock::system(),
+        links: Links { base_url: config.base_url.clone() },
+        demo: false,
+    }
+}
+
+/// Serves until `stop` is done, then finishes what is in flight.
+///
+/// # Errors
+/// The socket's word.
+pub async fn serve(
+    ctx: Context,
+    config: &WebConfig,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let router = web::router(ctx, config).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, router).with_graceful_shutdown(stop).await
+}
+
+/// Ends when the process is asked to: SIGTERM or SIGINT.
+pub async fn asked_to_stop() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+    tracing::info!("asked to stop; finishing what is in flight");
+}

@@ -1,0 +1,66 @@
+//! The entrance for operators. What goes wrong is one sentence on standard error; exit code 2
+//! means that the configuration or the command line is wrong, 1 that the work failed.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, Wrong};
+use crate::store::StoreError;
+
+mod migrate;
+mod serve;
+
+/// Workflow tracker of the liaison officers. Configured by the environment, see .env.example.
+#[derive(Debug, Parser)]
+#[command(name = "liaison", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the application until stopped.
+    Serve(serve::Arguments),
+    /// Bring the database's schema up to date.
+    Migrate,
+}
+
+/// Why a command ended badly.
+#[derive(Debug, thiserror::Error)]
+pub enum Failed {
+    #[error(transparent)]
+    Wrong(#[from] Wrong),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("{0}")]
+    Other(String),
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    // Clap ends the process itself for --help and for a wrong command line (exit code 2).
+    let arguments = Arguments::parse();
+    let done = Config::from_env().map_err(Failed::from).and_then(|config| {
+        crate::boot::log(&config)?;
+        let runtime = tokio::runtime::Runtime::new()
+            .map_err(|e| Failed::Other(format!("cannot start: {e}")))?;
+        runtime.block_on(perform(arguments.command, config))
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failed) => {
+            eprintln!("liaison: {failed}");
+            ExitCode::from(if matches!(failed, Failed::Wrong(_)) { 2 } else { 1 })
+        }
+    }
+}
+
+async fn perform(command: Command, config: Config) -> Result<(), Failed> {
+    match command {
+        Command::Serve(arguments) => serve::run(&config, &arguments).await,
+        Command::Migrate => migrate::run(&config).await,
+        Command::Person(command) => person::run(&config, command).await,
+    }
+}

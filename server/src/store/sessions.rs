@@ -1,0 +1,293 @@
+//! Signed-in browsers, one-time links, and what is counted against guessing.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use entity::vocab::{AccessLinkId, LinkPurpose, PersonId, RegionId, Role, SessionId};
+use entity::{access_link, person, person_role, roster_term, session, sign_in_attempt};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use crate::store::{Run, Stored};
+
+/// A session ends after this long without a request.
+pub const IDLE: TimeDelta = TimeDelta::hours(12);
+/// A session ends after this long whatever happens.
+pub const ABSOLUTE: TimeDelta = TimeDelta::days(14);
+/// How exact `last_seen_at` is kept: a read must not become a write each time.
+const SEEN_EVERY: TimeDelta = TimeDelta::minutes(5);
+
+/// Who is behind a session's token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    pub session: SessionId,
+    pub person: person::Model,
+    pub roles: Vec<Role>,
+    /// Regions of today's roster terms.
+    pub regions: Vec<RegionId>,
+    /// Whether the session should be marked as seen.
+    pub mark: bool,
+}
+
+/// Finds who is signed in with a token, in four statements. Expired sessions and deactivated
+/// people are nobody.
+///
+/// # Errors
+/// As the database says.
+pub async fn find(
+    db: &impl Run,
+    token_hash: &str,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+) -> Stored<Option<SignedIn>> {
+    let session = session::Entity::find()
+        .filter(session::COLUMN.token_hash.eq(token_hash))
+        .filter(session::COLUMN.expires_at.gt(now))
+        .filter(session::COLUMN.last_seen_at.gt(now - IDLE))
+        .one(db)
+        .await?;
+    let Some(session) = session else { return Ok(None) };
+    let person = person::Entity::find_by_id(session.person_id).one(db).await?;
+    let Some(person) = person.filter(|p| p.deactivated_at.is_none()) else { return Ok(None) };
+    Ok(Some(SignedIn {
+        session: session.id,
+        roles: roles_of(db, person.id).await?,
+        regions: regions_of(db, person.id, today).await?,
+        mark: now - session.last_seen_at >= SEEN_EVERY,
+        person,
+    }))
+}
+
+/// The roles of a person, in the order in which people see them.
+///
+/// # Errors
+/// As the database says.
+pub async fn roles_of(db: &impl Run, person: PersonId) -> Stored<Vec<Role>> {
+    let rows =
+        person_role::Entity::find().filter(person_role::COLUMN.person_id.eq(person)).all(db).await?;
+    let mut roles: Vec<Role> = rows.into_iter().map(|row| row.role).collect();
+    roles.sort_unstable();
+    Ok(roles)
+}
+
+/// The regions in which a person is officer or back-up on a local day.
+///
+/// # Errors
+/// As the database says.
+pub async fn regions_of(
+    db: &impl Run,
+    person: PersonId,
+    today: NaiveDate,
+) -> Stored<Vec<RegionId>> {
+    let rows = roster_term::Entity::find()
+        .filter(roster_term::COLUMN.person_id.eq(person))
+        .filter(roster_term::COLUMN.removed_at.is_null())
+        .filter(roster_term::COLUMN.from_on.lte(today))
+        .all(db)
+        .await?;
+    let in_force = rows.into_iter().filter(|term| term.until_on.is_none_or(|until| until >= today));
+    let mut regions: Vec<RegionId> = in_force.map(|term| term.region_id).collect();
+    regions.sort_unstable();
+    regions.dedup();
+    Ok(regions)
+}
+
+/// Notes that a session was used.
+///
+/// # Errors
+/// As the database says.
+pub async fn mark_seen(db: &impl Run, session: SessionId, now: DateTime<Utc>) -> Stored<()> {
+    session::Entity::update_many()
+        .col_expr(session::Column::LastSeenAt, Expr::value(now))
+        .filter(session::COLUMN.id.eq(session))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Opens a session.
+///
+/// # Errors
+/// As the database says.
+pub async fn open(
+    db: &impl Run,
+    person: PersonId,
+    token_hash: String,
+    user_agent: &str,
+    now: DateTime<Utc>,
+) -> Stored<SessionId> {
+    let id = SessionId::new();
+    let row = session::ActiveModel {
+        id: Set(id),
+        person_id: Set(person),
+        token_hash: Set(token_hash),
+        created_at: Set(now),
+        last_seen_at: Set(now),
+        expires_at: Set(now + ABSOLUTE),
+        user_agent: Set(user_agent.chars().filter(|c| !c.is_control()).take(200).collect()),
+    };
+    session::Entity::insert(row).exec_without_returning(db).await?;
+    Ok(id)
+}
+
+/// The sessions of a person that are still good, the latest first.
+///
+/// # Errors
+/// As the database says.
+pub async fn of_person(
+    db: &impl Run,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Stored<Vec<session::Model>> {
+    Ok(session::Entity::find()
+        .filter(session::COLUMN.person_id.eq(person))
+        .filter(session::COLUMN.expires_at.gt(now))
+        .filter(session::COLUMN.last_seen_at.gt(now - IDLE))
+        .order_by_desc(session::Column::LastSeenAt)
+        .all(db)
+        .await?)
+}
+
+/// Ends one session of a person; whether there was one.
+///
+/// # Errors
+/// As the database says.
+pub async fn close(db: &impl Run, person: PersonId, session: SessionId) -> Stored<bool> {
+    let done = session::Entity::delete_many()
+        .filter(session::COLUMN.person_id.eq(person))
+        .filter(session::COLUMN.id.eq(session))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected > 0)
+}
+
+/// Ends every session of a person, but for one if named.
+///
+/// # Errors
+/// As the database says.
+pub async fn close_all(
+    db: &impl Run,
+    person: PersonId,
+    except: Option<SessionId>,
+) -> Stored<u64> {
+    let mut ending = session::Entity::delete_many().filter(session::COLUMN.person_id.eq(person));
+    if let Some(kept) = except {
+        ending = ending.filter(session::COLUMN.id.ne(kept));
+    }
+    Ok(ending.exec(db).await?.rows_affected)
+}
+
+/// Stores a one-time link and ends the earlier unused ones of the same person.
+///
+/// # Errors
+/// As the database says.
+pub async fn new_link(
+    db: &impl Run,
+    person: PersonId,
+    purpose: LinkPurpose,
+    token_hash: String,
+    now: DateTime<Utc>,
+    lasts: TimeDelta,
+) -> Stored<()> {
+    access_link::Entity::delete_many()
+        .filter(access_link::COLUMN.person_id.eq(person))
+        .filter(access_link::COLUMN.used_at.is_null())
+        .exec(db)
+        .await?;
+    let row = access_link::ActiveModel {
+        id: Set(AccessLinkId::new()),
+        person_id: Set(person),
+        purpose: Set(purpose),
+        token_hash: Set(token_hash),
+        created_at: Set(now),
+        expires_at: Set(now + lasts),
+        used_at: Set(None),
+    };
+    access_link::Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// The unused, unexpired link with a token.
+///
+/// # Errors
+/// As the database says.
+pub async fn find_link(
+    db: &impl Run,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Stored<Option<access_link::Model>> {
+    Ok(access_link::Entity::find()
+        .filter(access_link::COLUMN.token_hash.eq(token_hash))
+        .filter(access_link::COLUMN.used_at.is_null())
+        .filter(access_link::COLUMN.expires_at.gt(now))
+        .one(db)
+        .await?)
+}
+
+/// Uses a link up; `false` when somebody else did so first.
+///
+/// # Errors
+/// As the database says.
+pub async fn use_link(db: &impl Run, link: AccessLinkId, now: DateTime<Utc>) -> Stored<bool> {
+    let done = access_link::Entity::update_many()
+        .col_expr(access_link::Column::UsedAt, Expr::value(now))
+        .filter(access_link::COLUMN.id.eq(link))
+        .filter(access_link::COLUMN.used_at.is_null())
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Counts an attempt against a blinded address; the count is taken back by id.
+///
+/// # Errors
+/// As the database says.
+pub async fn count_failure(db: &impl Run, subject: String, now: DateTime<Utc>) -> Stored<Uuid> {
+    let id = Uuid::now_v7();
+    let row = sign_in_attempt::ActiveModel {
+        id: Set(id),
+        subject_hash: Set(subject),
+        attempted_at: Set(now),
+    };
+    sign_in_attempt::Entity::insert(row).exec_without_returning(db).await?;
+    Ok(id)
+}
+
+/// The failed attempts of a blinded address since an instant, the latest first, at most `limit`.
+///
+/// # Errors
+/// As the database says.
+pub async fn failures(
+    db: &impl Run,
+    subject: &str,
+    since: DateTime<Utc>,
+    limit: u64,
+) -> Stored<Vec<DateTime<Utc>>> {
+    let rows = sign_in_attempt::Entity::find()
+        .filter(sign_in_attempt::COLUMN.subject_hash.eq(subject))
+        .filter(sign_in_attempt::COLUMN.attempted_at.gt(since))
+        .order_by_desc(sign_in_attempt::Column::AttemptedAt)
+        .limit(limit)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.attempted_at).collect())
+}
+
+/// Forgets the failures of an address after a good attempt, the attempt's own counts, and
+/// everybody's old ones.
+///
+/// # Errors
+/// As the database says.
+pub async fn forget_failures(
+    db: &impl Run,
+    subject: &str,
+    counted: &[Uuid],
+    older_than: DateTime<Utc>,
+) -> Stored<()> {
+    let forgotten = Condition::any()
+        .add(sign_in_attempt::COLUMN.subject_hash.eq(subject))
+        .add(sign_in_attempt::COLUMN.id.is_in(counted.iter().copied()))
+        .add(sign_in_attempt::COLUMN.attempted_at.lt(older_than));
+    sign_in_attempt::Entity::delete_many().filter(forgotten).exec(db).await?;
+    Ok(())
+}

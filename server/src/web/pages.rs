@@ -1,0 +1,21 @@
+//! Pages that say something about the application itself.
+
+use axum::response::{IntoResponse, Response};
+
+use crate::web::page::{Page, Shell, see_other};
+
+/// `GET /`: what everyone begins with.
+pub async fn home() -> Response {
+    see_other("/about")
+}
+
+#[derive(askama::Template)]
+#[template(path = "pages/about.html")]
+struct About {
+    shell: Shell,
+}
+
+/// `GET /about`: what this is, and whose data it stands on.
+pub async fn about(shell: Shell) -> Response {
+    Page::ok(About { shell }).into_response()
+}

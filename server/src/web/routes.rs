@@ -1,0 +1,122 @@
+//! Every path of the product, in one table, grouped by screen. A path that is not here does not
+//! exist; a path that is here has a gate.
+
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::handler::Handler;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{self, MethodRouter};
+
+use crate::web::gate::{self, Gate};
+use crate::web::{App, assets, health, pages, sessions};
+
+/// One method of one path.
+pub struct Route {
+    pub method: &'static str,
+    /// As axum writes it: `/cases/{id}`.
+    pub path: &'static str,
+    pub gate: Gate,
+    handler: MethodRouter<App>,
+}
+
+fn get<H, T>(path: &'static str, gate: Gate, handler: H) -> Route
+where
+    H: Handler<T, App>,
+    T: 'static,
+{
+    Route { method: "GET", path, gate, handler: routing::get(handler) }
+}
+
+fn post<H, T>(path: &'static str, gate: Gate, handler: H) -> Route
+where
+    H: Handler<T, App>,
+    T: 'static,
+{
+    Route { method: "POST", path, gate, handler: routing::post(handler) }
+}
+
+/// The table.
+pub fn table() -> Vec<Route> {
+    use Gate::{Open, Public, SignedIn};
+    vec![
+        // Machines and files
+        get("/healthz", Open, health::alive),
+        get("/readyz", Open, health::ready),
+        get("/robots.txt", Open, assets::robots),
+        get("/assets/{file}", Open, assets::show),
+        // Coming in, going out
+        get("/sign-in", Public, sessions::new),
+        post("/sign-in", Public, sessions::create),
+        post("/sign-out", SignedIn, sessions::destroy),
+        post("/demo/sign-in/{person}", Public, sessions::play),
+        // About the application
+        get("/about", Public, pages::about),
+        // Mine, now
+        get("/", SignedIn, pages::home),
+    ]
+}
+
+static PATHS: LazyLock<Vec<(&'static str, &'static str)>> =
+    LazyLock::new(|| table().into_iter().map(|route| (route.method, route.path)).collect());
+
+/// Whether a path (without query) is one of ours.
+pub fn is_ours(method: &str, path: &str) -> bool {
+    PATHS.iter().any(|(m, pattern)| *m == method && matches(pattern, path))
+}
+
+/// Whether a path with its query may be gone to after signing in: a page of ours and no file.
+pub fn is_return_path(target: &str) -> bool {
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let plain = target.starts_with('/') && !target.contains('\\') && !target.contains(char::is_control);
+    plain && !path.starts_with("/assets/") && path != "/sign-in" && is_ours("GET", path)
+}
+
+fn matches(pattern: &str, path: &str) -> bool {
+    let mut typed = path.split('/');
+    let fits = pattern.split('/').all(|wanted| match typed.next() {
+        Some(piece) if wanted.starts_with('{') => !piece.is_empty(),
+        Some(piece) => piece == wanted,
+        None => false,
+    });
+    fits && typed.next().is_none()
+}
+
+/// The table as a router, each route behind its gate.
+pub fn router(app: &App) -> Router<App> {
+    table().into_iter().fold(Router::new(), |router, route| {
+        let gate = from_fn_with_state((app.clone(), route.gate), gate::layer);
+        router.route(route.path, route.handler.route_layer(gate))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_method_of_a_path_stands_twice() {
+        let mut seen = std::collections::HashSet::new();
+        for (method, path) in PATHS.iter() {
+            assert!(seen.insert((method, path)), "{method} {path}");
+        }
+    }
+
+    #[test]
+    fn the_way_back_is_one_of_our_pages() {
+        assert!(is_return_path("/"));
+        assert!(is_return_path("/?all=1"));
+        for no in ["", "//x", "/\\x", "https://x", "/sign-in", "/assets/x.css", "/nothing", "/sign-out"]
+        {
+            assert!(!is_return_path(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn patterns_match_whole_segments() {
+        assert!(matches("/cases/{id}", "/cases/1"));
+        for no in ["/cases/", "/cases", "/cases/1/2", "/case/1"] {
+            assert!(!matches("/cases/{id}", no), "{no}");
+        }
+    }
+}

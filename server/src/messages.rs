@@ -9,7 +9,7 @@ use std::sync::{LazyLock, Mutex};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::{LanguageIdentifier, langid};
+use unic_langid::LanguageIdentifier;
 
 use crate::domain::lang::Lang;
 
@@ -41,11 +41,12 @@ areas![
 type Bundle = FluentBundle<FluentResource>;
 
 static BUNDLES: LazyLock<[Bundle; 2]> =
-    LazyLock::new(|| [bundle(langid!("nl-BE"), DUTCH), bundle(langid!("en-GB"), ENGLISH)]);
+    LazyLock::new(|| [bundle("nl-BE", DUTCH), bundle("en-GB", ENGLISH)]);
 
 static MISSED: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
 
-fn bundle(language: LanguageIdentifier, areas: &[(&str, &str)]) -> Bundle {
+fn bundle(language: &str, areas: &[(&str, &str)]) -> Bundle {
+    let language: LanguageIdentifier = language.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     // The marks round inserted values would end up in pages, letters and tests.
     bundle.set_use_isolating(false);

@@ -45,18 +45,15 @@ pub enum Outcome {
 ///
 /// # Errors
 /// When the database is away or the machine has no randomness.
-pub async fn sign_in(
-    ctx: &Context,
-    key: &SecretKey,
-    attempt: Attempt,
-) -> Result<Outcome, Trouble> {
+pub async fn sign_in(ctx: &Context, key: &SecretKey, attempt: Attempt) -> Result<Outcome, Trouble> {
     let now = ctx.clock.now();
     let address = key.sign(&format!("address:{}", people::fold_email(&attempt.email)));
     let network = key.sign(&format!("network:{}", attempt.network));
     let tx = ctx.db.write().await?;
     let by_address = sessions::failures(&tx, &address, now - WINDOW, 100).await?;
     let by_network = sessions::failures(&tx, &network, now - WINDOW, 1_000).await?;
-    let wait = wait(&by_address, FREE_PER_ADDRESS, now).max(wait(&by_network, FREE_PER_NETWORK, now));
+    let wait =
+        wait(&by_address, FREE_PER_ADDRESS, now).max(wait(&by_network, FREE_PER_NETWORK, now));
     if wait > 0 {
         store::commit(tx).await?;
         return Ok(Outcome::Wait { minutes: wait });

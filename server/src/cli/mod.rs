@@ -61,6 +61,5 @@ async fn perform(command: Command, config: Config) -> Result<(), Failed> {
     match command {
         Command::Serve(arguments) => serve::run(&config, &arguments).await,
         Command::Migrate => migrate::run(&config).await,
-        Command::Person(command) => person::run(&config, command).await,
     }
 }

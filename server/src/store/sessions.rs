@@ -5,7 +5,7 @@ use entity::vocab::{AccessLinkId, LinkPurpose, PersonId, RegionId, Role, Session
 use entity::{access_link, person, person_role, roster_term, session, sign_in_attempt};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::store::{Run, Stored};
@@ -41,9 +41,9 @@ pub async fn find(
     today: NaiveDate,
 ) -> Stored<Option<SignedIn>> {
     let session = session::Entity::find()
-        .filter(session::COLUMN.token_hash.eq(token_hash))
-        .filter(session::COLUMN.expires_at.gt(now))
-        .filter(session::COLUMN.last_seen_at.gt(now - IDLE))
+        .filter(session::Column::TokenHash.eq(token_hash))
+        .filter(session::Column::ExpiresAt.gt(now))
+        .filter(session::Column::LastSeenAt.gt(now - IDLE))
         .one(db)
         .await?;
     let Some(session) = session else { return Ok(None) };
@@ -63,8 +63,10 @@ pub async fn find(
 /// # Errors
 /// As the database says.
 pub async fn roles_of(db: &impl Run, person: PersonId) -> Stored<Vec<Role>> {
-    let rows =
-        person_role::Entity::find().filter(person_role::COLUMN.person_id.eq(person)).all(db).await?;
+    let rows = person_role::Entity::find()
+        .filter(person_role::Column::PersonId.eq(person))
+        .all(db)
+        .await?;
     let mut roles: Vec<Role> = rows.into_iter().map(|row| row.role).collect();
     roles.sort_unstable();
     Ok(roles)
@@ -80,9 +82,9 @@ pub async fn regions_of(
     today: NaiveDate,
 ) -> Stored<Vec<RegionId>> {
     let rows = roster_term::Entity::find()
-        .filter(roster_term::COLUMN.person_id.eq(person))
-        .filter(roster_term::COLUMN.removed_at.is_null())
-        .filter(roster_term::COLUMN.from_on.lte(today))
+        .filter(roster_term::Column::PersonId.eq(person))
+        .filter(roster_term::Column::RemovedAt.is_null())
+        .filter(roster_term::Column::FromOn.lte(today))
         .all(db)
         .await?;
     let in_force = rows.into_iter().filter(|term| term.until_on.is_none_or(|until| until >= today));
@@ -99,7 +101,7 @@ pub async fn regions_of(
 pub async fn mark_seen(db: &impl Run, session: SessionId, now: DateTime<Utc>) -> Stored<()> {
     session::Entity::update_many()
         .col_expr(session::Column::LastSeenAt, Expr::value(now))
-        .filter(session::COLUMN.id.eq(session))
+        .filter(session::Column::Id.eq(session))
         .exec(db)
         .await?;
     Ok(())
@@ -140,9 +142,9 @@ pub async fn of_person(
     now: DateTime<Utc>,
 ) -> Stored<Vec<session::Model>> {
     Ok(session::Entity::find()
-        .filter(session::COLUMN.person_id.eq(person))
-        .filter(session::COLUMN.expires_at.gt(now))
-        .filter(session::COLUMN.last_seen_at.gt(now - IDLE))
+        .filter(session::Column::PersonId.eq(person))
+        .filter(session::Column::ExpiresAt.gt(now))
+        .filter(session::Column::LastSeenAt.gt(now - IDLE))
         .order_by_desc(session::Column::LastSeenAt)
         .all(db)
         .await?)
@@ -154,8 +156,8 @@ pub async fn of_person(
 /// As the database says.
 pub async fn close(db: &impl Run, person: PersonId, session: SessionId) -> Stored<bool> {
     let done = session::Entity::delete_many()
-        .filter(session::COLUMN.person_id.eq(person))
-        .filter(session::COLUMN.id.eq(session))
+        .filter(session::Column::PersonId.eq(person))
+        .filter(session::Column::Id.eq(session))
         .exec(db)
         .await?;
     Ok(done.rows_affected > 0)
@@ -165,14 +167,10 @@ pub async fn close(db: &impl Run, person: PersonId, session: SessionId) -> Store
 ///
 /// # Errors
 /// As the database says.
-pub async fn close_all(
-    db: &impl Run,
-    person: PersonId,
-    except: Option<SessionId>,
-) -> Stored<u64> {
-    let mut ending = session::Entity::delete_many().filter(session::COLUMN.person_id.eq(person));
+pub async fn close_all(db: &impl Run, person: PersonId, except: Option<SessionId>) -> Stored<u64> {
+    let mut ending = session::Entity::delete_many().filter(session::Column::PersonId.eq(person));
     if let Some(kept) = except {
-        ending = ending.filter(session::COLUMN.id.ne(kept));
+        ending = ending.filter(session::Column::Id.ne(kept));
     }
     Ok(ending.exec(db).await?.rows_affected)
 }
@@ -190,8 +188,8 @@ pub async fn new_link(
     lasts: TimeDelta,
 ) -> Stored<()> {
     access_link::Entity::delete_many()
-        .filter(access_link::COLUMN.person_id.eq(person))
-        .filter(access_link::COLUMN.used_at.is_null())
+        .filter(access_link::Column::PersonId.eq(person))
+        .filter(access_link::Column::UsedAt.is_null())
         .exec(db)
         .await?;
     let row = access_link::ActiveModel {
@@ -217,9 +215,9 @@ pub async fn find_link(
     now: DateTime<Utc>,
 ) -> Stored<Option<access_link::Model>> {
     Ok(access_link::Entity::find()
-        .filter(access_link::COLUMN.token_hash.eq(token_hash))
-        .filter(access_link::COLUMN.used_at.is_null())
-        .filter(access_link::COLUMN.expires_at.gt(now))
+        .filter(access_link::Column::TokenHash.eq(token_hash))
+        .filter(access_link::Column::UsedAt.is_null())
+        .filter(access_link::Column::ExpiresAt.gt(now))
         .one(db)
         .await?)
 }
@@ -231,8 +229,8 @@ pub async fn find_link(
 pub async fn use_link(db: &impl Run, link: AccessLinkId, now: DateTime<Utc>) -> Stored<bool> {
     let done = access_link::Entity::update_many()
         .col_expr(access_link::Column::UsedAt, Expr::value(now))
-        .filter(access_link::COLUMN.id.eq(link))
-        .filter(access_link::COLUMN.used_at.is_null())
+        .filter(access_link::Column::Id.eq(link))
+        .filter(access_link::Column::UsedAt.is_null())
         .exec(db)
         .await?;
     Ok(done.rows_affected == 1)
@@ -264,8 +262,8 @@ pub async fn failures(
     limit: u64,
 ) -> Stored<Vec<DateTime<Utc>>> {
     let rows = sign_in_attempt::Entity::find()
-        .filter(sign_in_attempt::COLUMN.subject_hash.eq(subject))
-        .filter(sign_in_attempt::COLUMN.attempted_at.gt(since))
+        .filter(sign_in_attempt::Column::SubjectHash.eq(subject))
+        .filter(sign_in_attempt::Column::AttemptedAt.gt(since))
         .order_by_desc(sign_in_attempt::Column::AttemptedAt)
         .limit(limit)
         .all(db)
@@ -285,9 +283,9 @@ pub async fn forget_failures(
     older_than: DateTime<Utc>,
 ) -> Stored<()> {
     let forgotten = Condition::any()
-        .add(sign_in_attempt::COLUMN.subject_hash.eq(subject))
-        .add(sign_in_attempt::COLUMN.id.is_in(counted.iter().copied()))
-        .add(sign_in_attempt::COLUMN.attempted_at.lt(older_than));
+        .add(sign_in_attempt::Column::SubjectHash.eq(subject))
+        .add(sign_in_attempt::Column::Id.is_in(counted.iter().copied()))
+        .add(sign_in_attempt::Column::AttemptedAt.lt(older_than));
     sign_in_attempt::Entity::delete_many().filter(forgotten).exec(db).await?;
     Ok(())
 }

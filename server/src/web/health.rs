@@ -1,23 +1,27 @@
 //! For those who watch the server: is it alive, can it work.
 
-use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use crate::web::App;
 
 /// The process answers.
-pub async fn alive() -> Json<Value> {
-    Json(json!({ "status": "ok" }))
+pub async fn alive() -> Response {
+    answer(StatusCode::OK, &json!({ "status": "ok" }))
 }
 
 /// The database answers and its schema is that of this build.
-pub async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
+pub async fn ready(State(app): State<App>) -> Response {
     let database = app.ctx.db.ping().await.is_ok();
     let migrated = database && matches!(app.ctx.db.pending_migrations().await, Ok(0));
     let status =
         if database && migrated { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     let word = if status == StatusCode::OK { "ok" } else { "unavailable" };
-    (status, Json(json!({ "status": word, "database": database, "migrated": migrated })))
+    answer(status, &json!({ "status": word, "database": database, "migrated": migrated }))
+}
+
+fn answer(status: StatusCode, body: &Value) -> Response {
+    (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
 }

@@ -149,10 +149,8 @@ impl Shell {
         let words = viewer
             .as_ref()
             .map_or_else(|| crate::web::session::language_of_browser(&parts.headers), |v| v.words);
-        let demo = app
-            .ctx
-            .demo
-            .then(|| DemoBar { now: calendar::long_with_zone(now, words.lang()) });
+        let demo =
+            app.ctx.demo.then(|| DemoBar { now: calendar::long_with_zone(now, words.lang()) });
         Self {
             theme: viewer.as_ref().map_or_else(|| "auto".to_owned(), |v| v.theme.clone()),
             words,
@@ -206,8 +204,7 @@ impl Shell {
         if href == "/" {
             return self.path == "/";
         }
-        self.path == href
-            || self.path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'))
+        self.path == href || self.path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'))
     }
 }
 

@@ -44,7 +44,11 @@ impl<'a> Reader<'a> {
     /// A text on one line.
     pub fn line<'r>(&'r mut self, name: &'r str) -> Field<'r, 'a, String> {
         Field::new(self, name, |text, w| {
-            if text.contains(['\n', '\t']) { Err(w.m("field-control")) } else { Ok(text.to_owned()) }
+            if text.contains(['\n', '\t']) {
+                Err(w.m("field-control"))
+            } else {
+                Ok(text.to_owned())
+            }
         })
     }
 
@@ -84,8 +88,7 @@ impl<'a> Reader<'a> {
                 return Err(w.m("field-number"));
             }
             let number = text.parse().ok().filter(|n| range.contains(n));
-            number
-                .ok_or_else(|| w.a2("field-range", "min", range.start(), "max", range.end()))
+            number.ok_or_else(|| w.a2("field-range", "min", range.start(), "max", range.end()))
         })
     }
 

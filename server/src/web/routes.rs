@@ -68,7 +68,8 @@ pub fn is_ours(method: &str, path: &str) -> bool {
 /// Whether a path with its query may be gone to after signing in: a page of ours and no file.
 pub fn is_return_path(target: &str) -> bool {
     let path = target.split(['?', '#']).next().unwrap_or_default();
-    let plain = target.starts_with('/') && !target.contains('\\') && !target.contains(char::is_control);
+    let plain =
+        target.starts_with('/') && !target.contains('\\') && !target.contains(char::is_control);
     plain && !path.starts_with("/assets/") && path != "/sign-in" && is_ours("GET", path)
 }
 
@@ -106,7 +107,8 @@ mod tests {
     fn the_way_back_is_one_of_our_pages() {
         assert!(is_return_path("/"));
         assert!(is_return_path("/?all=1"));
-        for no in ["", "//x", "/\\x", "https://x", "/sign-in", "/assets/x.css", "/nothing", "/sign-out"]
+        for no in
+            ["", "//x", "/\\x", "https://x", "/sign-in", "/assets/x.css", "/nothing", "/sign-out"]
         {
             assert!(!is_return_path(no), "{no}");
         }

@@ -67,11 +67,7 @@ async fn cast(app: &App) -> Vec<person::Model> {
 }
 
 /// `GET /sign-in`
-pub async fn new(
-    State(app): State<App>,
-    shell: Shell,
-    QueryData(query): QueryData,
-) -> Response {
+pub async fn new(State(app): State<App>, shell: Shell, QueryData(query): QueryData) -> Response {
     let next = query.get("next").filter(|n| routes::is_return_path(n)).unwrap_or("/");
     if shell.viewer.is_some() {
         return see_other(next);

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+pub mod app;
 pub mod browser;
+pub mod cast;
 pub mod database;
 pub mod form;
 pub mod html;

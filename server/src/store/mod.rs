@@ -180,6 +180,14 @@ impl Db {
         Ok(migration::Migrator::get_pending_migrations(&self.pool).await?.len())
     }
 
+    /// Ends all connections; what is in flight is finished first.
+    ///
+    /// # Errors
+    /// The database's own word.
+    pub async fn close(self) -> Stored<()> {
+        Ok(self.pool.close().await?)
+    }
+
     /// One statement that always works when the database does.
     ///
     /// # Errors

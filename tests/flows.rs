@@ -1,0 +1,3 @@
+//! Stories told to the whole application, on each database.
+
+mod a_case;

@@ -5,5 +5,6 @@
 
 mod flows;
 mod reference;
+mod routes;
 mod support;
 mod tidy;

@@ -1,0 +1,171 @@
+//! Every route × every role, against a table written by hand (`tests/routes.txt`). A route that is
+//! not in the table fails, and so does a line of the table without its route: addresses are a
+//! promise, and permission is never an accident.
+//!
+//! `yes`: served, or refused for what was sent · `no`: 403 · `-`: as if it were not there (404) ·
+//! `in`: sent to sign in first.
+
+use std::fmt::Write as _;
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use entity::vocab::{CaseId, CaseKind, FactId, PlanVersionId};
+use entity::{fact, plan_version};
+use sea_orm::EntityTrait;
+use server::actions::commit::on_case;
+use server::actions::open_case::{OpenCase, open_case};
+use server::domain::access::{Actor, Verb};
+use server::domain::confirmation::Confirmation;
+use server::domain::task;
+use server::store::sessions;
+use server::web::routes;
+
+use crate::support::app::{Reply, TestApp};
+
+/// The columns: nobody; the region's own officer and back-up; another region's officer; somebody
+/// with a task in the case; and the rest.
+const WHO: [&str; 8] = [
+    "",
+    "officer-ovl",
+    "back-up-ovl",
+    "officer-wvl",
+    "worker",
+    "coordinator",
+    "reader",
+    "administrator",
+];
+
+/// What stands for the parts of an address in braces.
+struct World {
+    app: TestApp,
+    case: CaseId,
+    own_task: String,
+    fact: FactId,
+    plan: PlanVersionId,
+}
+
+async fn actor(app: &TestApp, who: &str) -> Actor {
+    let person = app.person(who);
+    let today = server::domain::calendar::local_day(app.ctx.clock.now());
+    let db = app.ctx.db.reads();
+    Actor {
+        person,
+        roles: sessions::roles_of(db, person).await.unwrap(),
+        regions: sessions::regions_of(db, person, today).await.unwrap(),
+    }
+}
+
+/// A case in Ronse of which the worker has a task.
+async fn world() -> World {
+    let app = TestApp::at("2026-03-02 09:00").await;
+    let officer = actor(&app, "officer-ovl").await;
+    let now = app.ctx.clock.now();
+    let input = OpenCase {
+        id: CaseId::new(),
+        kind: CaseKind::Opening,
+        predecessor: None,
+        nis: "45041".to_owned(),
+        as_of: server::domain::calendar::local_day(now),
+        place: None,
+        facts: Vec::new(),
+        confirmation: Some(Confirmation {
+            at: now,
+            evidence: "mail".to_owned(),
+            source: "Fedasil".to_owned(),
+        }),
+        example: false,
+    };
+    let case = open_case(&app.ctx, &officer, input).await.unwrap();
+    let given = case.tasks.iter().find(|t| t.key == "D.b").unwrap().clone();
+    let worker = Some(app.person("worker"));
+    on_case(&app.ctx, &officer, case.id, Verb::WriteCase, None, |case, _| {
+        task::assign(case, given.id, worker, given.assignee)
+    })
+    .await
+    .unwrap();
+    app.forward(TimeDelta::minutes(1));
+    let db = app.ctx.db.reads();
+    let fact = fact::Entity::find().one(db).await.unwrap().unwrap().id;
+    let plan = plan_version::Entity::find().one(db).await.unwrap().unwrap().id;
+    World { case: case.id, own_task: given.id.to_string(), fact, plan, app }
+}
+
+impl World {
+    /// The address with its braces filled in.
+    fn fill(&self, path: &str) -> String {
+        let nothing = uuid::Uuid::nil().to_string();
+        let mut filled = path.to_owned();
+        let first = match path.split('/').nth(1).unwrap_or_default() {
+            "cases" => self.case.to_string(),
+            "tasks" => self.own_task.clone(),
+            "plans" => self.plan.to_string(),
+            "people" => self.app.person("officer-ovl").to_string(),
+            _ => nothing.clone(),
+        };
+        filled = filled.replace("{id}", &first);
+        for (name, value) in [
+            ("{fact}", self.fact.to_string()),
+            ("{step}", "D".to_owned()),
+            ("{key}", "D.a".to_owned()),
+            ("{file}", "liaison.css".to_owned()),
+            ("{code}", "WVL".to_owned()),
+            ("{nis}", "45041".to_owned()),
+        ] {
+            filled = filled.replace(name, &value);
+        }
+        while let (Some(open), Some(close)) = (filled.find('{'), filled.find('}')) {
+            filled.replace_range(open..=close, &nothing);
+        }
+        filled
+    }
+
+    async fn ask(&self, who: &str, method: &str, path: &str) -> &'static str {
+        let path = self.fill(path);
+        let reply = match method {
+            "GET" => self.app.get(who, &path).await,
+            _ => self.app.post(who, &path, "").await,
+        };
+        outcome(&reply)
+    }
+}
+
+fn outcome(reply: &Reply) -> &'static str {
+    match reply.status {
+        StatusCode::NOT_FOUND => "-",
+        StatusCode::FORBIDDEN => "no",
+        StatusCode::UNAUTHORIZED => "in",
+        StatusCode::SEE_OTHER if reply.header("location").starts_with("/sign-in") => "in",
+        status if status.is_server_error() => "BROKEN",
+        _ => "yes",
+    }
+}
+
+#[tokio::test]
+async fn every_route_answers_every_role_as_written() {
+    let mut found = String::new();
+    for route in routes::table() {
+        // Each route in a world of its own: some end sessions or cases.
+        let world = world().await;
+        let _ = write!(found, "{:<5}{:<44}", route.method, route.path);
+        for who in WHO {
+            let _ = write!(found, "{:<5}", world.ask(who, route.method, route.path).await);
+        }
+        found.truncate(found.trim_end().len());
+        found.push('\n');
+    }
+    let file = crate::support::root().join("tests/routes.txt");
+    let written = std::fs::read_to_string(&file).unwrap_or_default();
+    let written: String =
+        written.lines().filter(|l| !l.starts_with('#')).map(|l| format!("{l}\n")).collect();
+    if found != written {
+        let seen = std::env::temp_dir().join("liaison-routes.txt");
+        std::fs::write(&seen, &found).unwrap();
+        let differing: Vec<&str> =
+            found.lines().filter(|l| !written.lines().any(|w| w == *l)).collect();
+        panic!(
+            "the routes are not as written; the whole is in {}; new or different:\n{}",
+            seen.display(),
+            differing.join("\n")
+        );
+    }
+}

@@ -9,7 +9,7 @@ use tracing_subscriber::EnvFilter;
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat, Wrong};
 use crate::context::{Context, Links};
-use crate::store::{Db, Stored};
+use crate::store::Db;
 use crate::web::{self, WebConfig};
 
 /// Starts logging to standard error; a second call changes nothing.
@@ -26,18 +26,6 @@ pub fn log(config: &Config) -> Result<(), Wrong> {
         LogFormat::Json => builder.json().try_init(),
     };
     Ok(())
-}
-
-/// Connects, and brings the schema up to date unless told not to.
-///
-/// # Errors
-/// The database's word.
-pub async fn database(url: &str, migrate: bool) -> Stored<Db> {
-    let db = Db::connect(url).await?;
-    if migrate {
-        db.migrate().await?;
-    }
-    Ok(db)
 }
 
 /// The means of every action.

@@ -44,3 +44,4 @@ error-home = To my work
 error-back = To the cases
 error-retry = Try again
 error-sign-in = Sign in
+error-refused-title = This cannot be done now

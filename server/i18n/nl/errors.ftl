@@ -44,3 +44,4 @@ error-home = Naar mijn werk
 error-back = Naar de dossiers
 error-retry = Probeer opnieuw
 error-sign-in = Aanmelden
+error-refused-title = Dit kan nu niet

@@ -11,8 +11,8 @@ use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
 use crate::domain::decision::{Decision, Refusal};
 use crate::domain::projection::project;
-use crate::store::StoreError;
 use crate::store::cases::{self, StoredEvent};
+use crate::store::{StoreError, Tx};
 
 /// Why an action did not happen. Nothing was written.
 #[derive(Debug, thiserror::Error)]
@@ -116,15 +116,33 @@ pub async fn on_case_as(
     seen: Option<Seen>,
     decide: impl FnOnce(&CaseFile, Moment) -> Result<Decision, Refusal>,
 ) -> Result<CaseFile, ActionError> {
-    let moment = Moment::of(ctx);
     let tx = ctx.db.write().await?;
-    let loaded = cases::load_for_change(&tx, actor, id).await?.ok_or(ActionError::NotFound)?;
+    let case = on_case_in(&tx, Moment::of(ctx), actor, id, permitted, seen, decide).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(case)
+}
+
+/// As [`on_case_as`], inside the transaction of a larger change. After an error the transaction
+/// must not be committed.
+///
+/// # Errors
+/// As [`on_case`].
+pub async fn on_case_in(
+    tx: &Tx,
+    moment: Moment,
+    actor: &Actor,
+    id: CaseId,
+    permitted: impl FnOnce(&CaseFile) -> bool,
+    seen: Option<Seen>,
+    decide: impl FnOnce(&CaseFile, Moment) -> Result<Decision, Refusal>,
+) -> Result<CaseFile, ActionError> {
+    let loaded = cases::load_for_change(tx, actor, id).await?.ok_or(ActionError::NotFound)?;
     let mut case = loaded.case;
     if !permitted(&case) {
         return Err(ActionError::Forbidden);
     }
     if let Some(seen) = seen.filter(|s| s.version < case.version) {
-        let mut since = cases::events_since(&tx, id, seen.version).await?;
+        let mut since = cases::events_since(tx, id, seen.version).await?;
         since.retain(|e| seen.concerns(e));
         if !since.is_empty() {
             return Err(ActionError::Stale(since));
@@ -137,23 +155,22 @@ pub async fn on_case_as(
     let version = case.version;
     settle(&mut case, &mut decision);
     for change in decision.changes {
-        if !cases::apply_change(&tx, id, change).await? {
-            return Err(stale(&tx, id, version).await);
+        if !cases::apply_change(tx, id, change).await? {
+            return Err(stale(tx, id, version).await);
         }
     }
     let projection = project(&case, moment.today);
-    if !cases::save_case(&tx, &case, projection, version).await? {
-        return Err(stale(&tx, id, version).await);
+    if !cases::save_case(tx, &case, projection, version).await? {
+        return Err(stale(tx, id, version).await);
     }
     case.version = version + 1;
     let actor = Some(actor.person);
-    cases::append_events(&tx, Some((id, case.version)), actor, decision.events, moment.now).await?;
-    tx.commit().await.map_err(StoreError::from)?;
+    cases::append_events(tx, Some((id, case.version)), actor, decision.events, moment.now).await?;
     Ok(case)
 }
 
 /// A guard found a colleague's change: tell it, and undo ours.
-async fn stale(tx: &crate::store::Tx, id: CaseId, version: i32) -> ActionError {
+async fn stale(tx: &Tx, id: CaseId, version: i32) -> ActionError {
     match cases::events_since(tx, id, version).await {
         Ok(events) => ActionError::Stale(events),
         Err(error) => error.into(),

@@ -3,7 +3,10 @@
 use crate::secrets::NoRandomness;
 use crate::store::StoreError;
 
+pub mod change_person;
 pub mod commit;
+pub mod deactivate_person;
+pub mod invite_person;
 pub mod open_case;
 pub mod record_contact;
 pub mod set_up;

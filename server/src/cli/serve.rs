@@ -3,8 +3,10 @@
 use tokio::net::TcpListener;
 
 use super::Failed;
+use crate::actions::set_up::set_up;
 use crate::boot;
 use crate::config::{Config, Wrong};
+use crate::store::Db;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -15,8 +17,11 @@ pub struct Arguments {
 
 pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failed> {
     let web = config.web()?;
-    let db = boot::database(&config.database_url, !arguments.no_migrate).await?;
+    let db = Db::connect(&config.database_url).await?;
     let ctx = boot::context(config, db);
+    if !arguments.no_migrate {
+        set_up(&ctx).await?;
+    }
     let listener = TcpListener::bind(config.listen)
         .await
         .map_err(|e| Wrong(format!("cannot listen on {}: {e}", config.listen)))?;

@@ -20,6 +20,7 @@ pub mod partner;
 pub mod places;
 pub mod plan;
 pub mod projection;
+pub mod succession;
 pub mod task;
 #[cfg(test)]
 pub mod testing;

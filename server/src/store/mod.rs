@@ -1,6 +1,8 @@
 //! The only floor that says `sea_orm`. Returns domain values and read models.
 
 pub mod cases;
+pub mod holdings;
+pub mod journal;
 pub mod people;
 pub mod plans;
 pub mod reference;

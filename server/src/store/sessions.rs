@@ -8,6 +8,9 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+pub use entity::session::Model as Session;
+
+use crate::store::people::Person;
 use crate::store::{Run, Stored};
 
 /// A session ends after this long without a request.
@@ -21,7 +24,7 @@ const SEEN_EVERY: TimeDelta = TimeDelta::minutes(5);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedIn {
     pub session: SessionId,
-    pub person: person::Model,
+    pub person: Person,
     pub roles: Vec<Role>,
     /// Regions of today's roster terms.
     pub regions: Vec<RegionId>,
@@ -140,7 +143,7 @@ pub async fn of_person(
     db: &impl Run,
     person: PersonId,
     now: DateTime<Utc>,
-) -> Stored<Vec<session::Model>> {
+) -> Stored<Vec<Session>> {
     Ok(session::Entity::find()
         .filter(session::Column::PersonId.eq(person))
         .filter(session::Column::ExpiresAt.gt(now))
@@ -205,6 +208,13 @@ pub async fn new_link(
     Ok(())
 }
 
+/// A link that still works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub id: AccessLinkId,
+    pub person: PersonId,
+}
+
 /// The unused, unexpired link with a token.
 ///
 /// # Errors
@@ -213,13 +223,14 @@ pub async fn find_link(
     db: &impl Run,
     token_hash: &str,
     now: DateTime<Utc>,
-) -> Stored<Option<access_link::Model>> {
-    Ok(access_link::Entity::find()
+) -> Stored<Option<Link>> {
+    let row = access_link::Entity::find()
         .filter(access_link::Column::TokenHash.eq(token_hash))
         .filter(access_link::Column::UsedAt.is_null())
         .filter(access_link::Column::ExpiresAt.gt(now))
         .one(db)
-        .await?)
+        .await?;
+    Ok(row.map(|row| Link { id: row.id, person: row.person_id }))
 }
 
 /// Uses a link up; `false` when somebody else did so first.

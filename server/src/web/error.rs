@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use crate::actions::Trouble;
+use crate::actions::commit::ActionError;
 use crate::store::StoreError;
 use crate::web::page::{Page, Shell};
 
@@ -22,6 +23,9 @@ pub enum AppError {
     /// Somebody else was first, or a constraint said no.
     #[error("conflict: {0}")]
     Conflict(String),
+    /// A rule of the domain says no; the id of its sentence.
+    #[error("refused: {0}")]
+    Refused(&'static str),
     #[error("method not allowed")]
     Method,
     #[error("body too large")]
@@ -52,7 +56,7 @@ impl AppError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Forbidden | Self::CrossSite => StatusCode::FORBIDDEN,
-            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Conflict(_) | Self::Refused(_) => StatusCode::CONFLICT,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BadForm => StatusCode::BAD_REQUEST,
@@ -68,6 +72,7 @@ impl AppError {
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",
             Self::Conflict(_) => "conflict",
+            Self::Refused(_) => "refused",
             Self::Method => "method",
             Self::TooLarge => "too-large",
             Self::BadForm => "bad-form",
@@ -114,6 +119,19 @@ impl From<StoreError> for AppError {
             StoreError::Constraint(cause) => Self::Conflict(cause),
             StoreError::Away(cause) => Self::Away(cause),
             StoreError::Corrupt(cause) | StoreError::Other(cause) => Self::Internal(cause),
+        }
+    }
+}
+
+impl From<ActionError> for AppError {
+    /// The last resort: a handler with a form shows refusals and conflicts there.
+    fn from(error: ActionError) -> Self {
+        match error {
+            ActionError::NotFound => Self::NotFound,
+            ActionError::Forbidden => Self::Forbidden,
+            ActionError::Refused(refusal) => Self::Refused(refusal.key()),
+            ActionError::Stale(_) => Self::Conflict("stale form".to_owned()),
+            ActionError::Store(error) => error.into(),
         }
     }
 }
@@ -207,7 +225,11 @@ fn page(error: &AppError, shell: Shell) -> Response {
     let w = shell.words;
     let stem = error.stem();
     let title = w.m(format!("error-{stem}-title"));
-    let text = w.a(format!("error-{stem}-text"), "number", &shell.request);
+    let text = match error {
+        AppError::Refused(sentence) => w.m(sentence),
+        AppError::Internal(_) => w.a("error-internal-text", "number", &shell.request),
+        _ => w.m(format!("error-{stem}-text")),
+    };
     let retry = matches!(error, AppError::Away(_) | AppError::Timeout | AppError::Internal(_));
     if shell.viewer.is_some() {
         Page::ok(SignedIn { shell, title, text, retry }).into_response()

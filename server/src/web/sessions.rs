@@ -5,11 +5,11 @@ use std::net::SocketAddr;
 use axum::extract::{ConnectInfo, State};
 use axum::http::{Extensions, HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use entity::person;
 use entity::vocab::PersonId;
 
 use crate::actions::sign_in::{self, Attempt, Outcome};
-use crate::store::{people, sessions as store};
+use crate::store::people::{self, Person};
+use crate::store::sessions as store;
 use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::forms::{Form, FormData, QueryData};
@@ -48,7 +48,7 @@ struct New {
     form: Form,
     kept: Option<Kept>,
     /// Who can be played in the demo.
-    cast: Vec<person::Model>,
+    cast: Vec<Person>,
 }
 
 #[derive(askama::Template)]
@@ -59,7 +59,7 @@ struct Resume {
     kept: Kept,
 }
 
-async fn cast(app: &App) -> Vec<person::Model> {
+async fn cast(app: &App) -> Vec<Person> {
     if !app.ctx.demo {
         return Vec::new();
     }

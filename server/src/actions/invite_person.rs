@@ -1,0 +1,119 @@
+//! Inviting somebody, and making a new one-time link for somebody who is there.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::vocab::{LinkPurpose, PersonId, Role};
+
+use crate::actions::Trouble;
+use crate::context::Context;
+use crate::domain::event::{Event, EventKind};
+use crate::secrets;
+use crate::store::cases::append_events;
+use crate::store::people::{self, NewPerson, Person};
+use crate::store::{self, StoreError, Tx, sessions};
+
+/// How long an invitation lasts.
+pub const INVITATION: TimeDelta = TimeDelta::days(7);
+/// How long a link for a new password lasts.
+pub const PASSWORD_RESET: TimeDelta = TimeDelta::days(2);
+
+/// Why somebody was not invited.
+#[derive(Debug, thiserror::Error)]
+pub enum NotInvited {
+    /// Somebody with this address is there already.
+    #[error("somebody has this e-mail address already")]
+    AddressTaken,
+    #[error(transparent)]
+    Trouble(#[from] Trouble),
+}
+
+impl From<StoreError> for NotInvited {
+    fn from(error: StoreError) -> Self {
+        match error {
+            // Two administrators at once: the address is the only thing that can clash.
+            StoreError::Constraint(_) => Self::AddressTaken,
+            other => Self::Trouble(other.into()),
+        }
+    }
+}
+
+/// A one-time link, shown once: only its fingerprint is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OneTimeLink {
+    pub person: PersonId,
+    pub url: String,
+    pub expires_at: DateTime<Utc>,
+}
+
+/// Adds a person and makes the link with which they set their password. `by` is nobody for the
+/// command line.
+///
+/// # Errors
+/// The address is taken; the database's.
+pub async fn invite(
+    ctx: &Context,
+    by: Option<PersonId>,
+    new: NewPerson,
+) -> Result<OneTimeLink, NotInvited> {
+    let now = ctx.clock.now();
+    let id = new.id;
+    let tx = ctx.db.write().await?;
+    if people::find_by_email(&tx, &new.email).await?.is_some() {
+        return Err(NotInvited::AddressTaken);
+    }
+    let mut event = Event::of(EventKind::PersonInvited, subject(id));
+    event.put_person("person", Some(id)).put("roles", roles(&new.roles));
+    people::insert(&tx, new, now).await?;
+    let link = link(ctx, &tx, id, LinkPurpose::Invitation, INVITATION).await?;
+    append_events(&tx, None, by, vec![event], now).await?;
+    store::commit(tx).await?;
+    Ok(link)
+}
+
+/// Makes a new one-time link for somebody; the earlier unused ones no longer work.
+///
+/// # Errors
+/// The database's.
+pub async fn new_link(
+    ctx: &Context,
+    by: Option<PersonId>,
+    person: &Person,
+) -> Result<OneTimeLink, Trouble> {
+    let (purpose, lasts) = if person.password_hash.is_none() {
+        (LinkPurpose::Invitation, INVITATION)
+    } else {
+        (LinkPurpose::PasswordReset, PASSWORD_RESET)
+    };
+    let tx = ctx.db.write().await?;
+    let link = link(ctx, &tx, person.id, purpose, lasts).await?;
+    let mut event = Event::of(EventKind::PersonInvited, subject(person.id));
+    event.put_person("person", Some(person.id)).put("link", purpose.as_str());
+    append_events(&tx, None, by, vec![event], ctx.clock.now()).await?;
+    store::commit(tx).await?;
+    Ok(link)
+}
+
+async fn link(
+    ctx: &Context,
+    tx: &Tx,
+    person: PersonId,
+    purpose: LinkPurpose,
+    lasts: TimeDelta,
+) -> Result<OneTimeLink, Trouble> {
+    let now = ctx.clock.now();
+    let token = secrets::new_token()?;
+    let hash = secrets::fingerprint(&token);
+    sessions::new_link(tx, person, purpose, hash, now, lasts).await?;
+    let url = format!("{}/password/{token}", ctx.links.base_url);
+    Ok(OneTimeLink { person, url, expires_at: now + lasts })
+}
+
+/// The journal's subject of a person.
+pub(super) fn subject(id: PersonId) -> String {
+    format!("person:{id}")
+}
+
+/// Roles as the journal keeps them: words separated by blanks.
+pub(super) fn roles(roles: &[Role]) -> String {
+    let words: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+    words.join(" ")
+}

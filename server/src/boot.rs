@@ -1,6 +1,7 @@
 //! Wiring: database, schema, the router, a graceful stop.
 
 use std::future::Future;
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 
 use tokio::net::TcpListener;
@@ -19,7 +20,10 @@ use crate::web::{self, WebConfig};
 pub fn log(config: &Config) -> Result<(), Wrong> {
     let filter = EnvFilter::try_new(&config.log)
         .map_err(|_| Wrong(format!("LIAISON_LOG is no log filter: {}", config.log)))?;
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     // Somebody else (a test) may have begun logging already: then that one stays.
     let _ = match config.log_format {
         LogFormat::Text => builder.try_init(),

@@ -18,3 +18,11 @@ pub struct Context {
     /// One click to sign in, a clock that can be moved, marked cases.
     pub demo: bool,
 }
+
+impl Context {
+    /// With links to this machine, outside the demo.
+    pub fn plain(db: Db, clock: Clock) -> Self {
+        let links = Links { base_url: "http://localhost".to_owned() };
+        Self { db, clock, links, demo: false }
+    }
+}

@@ -9,10 +9,11 @@ use crate::domain::access::{Actor, Scope, Verb, may};
 use crate::domain::apply::settle;
 use crate::domain::case_file::{CaseFile, Municipality};
 use crate::domain::confirmation::Confirmation;
-use crate::domain::decision::Refusal;
+use crate::domain::decision::{Change, Refusal};
 use crate::domain::fact::{NewFact, Value};
 use crate::domain::life::{NewCase, PlanOf, open};
 use crate::domain::projection::project;
+use crate::domain::task::Task;
 use crate::store::{StoreError, cases, plans, reference, staff};
 
 /// What a person says of a new case.
@@ -126,7 +127,9 @@ pub async fn write_new(
     decision.changes.extend(following.changes);
     let projection = project(&case, moment.today);
     cases::insert_case(tx, &case, projection, provenance).await?;
-    for change in decision.changes {
+    let (tasks, others) = apart(decision.changes);
+    cases::insert_tasks(tx, case.id, tasks).await?;
+    for change in others {
         if !cases::apply_change(tx, case.id, change).await? {
             return Err(StoreError::Other("a new case met a guard".to_owned()).into());
         }
@@ -134,4 +137,17 @@ pub async fn write_new(
     let at = Some((case.id, case.version));
     cases::append_events(tx, at, actor, decision.events, moment.now).await?;
     Ok(())
+}
+
+/// The tasks of a new case, written in one statement, and the other changes in their order.
+fn apart(changes: Vec<Change>) -> (Vec<Task>, Vec<Change>) {
+    let mut tasks = Vec::new();
+    let mut others = Vec::new();
+    for change in changes {
+        match change {
+            Change::AddTask(task) => tasks.push(task),
+            other => others.push(other),
+        }
+    }
+    (tasks, others)
 }

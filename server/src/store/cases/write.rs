@@ -148,6 +148,19 @@ pub async fn save_case(
     Ok(touched == 1)
 }
 
+/// Writes the tasks of a new case at once.
+///
+/// # Errors
+/// The database's.
+pub async fn insert_tasks(tx: &Tx, id: CaseId, tasks: Vec<Task>) -> Stored<()> {
+    if tasks.is_empty() {
+        return Ok(());
+    }
+    let rows = tasks.into_iter().map(|t| task_row(id, t)).collect::<Stored<Vec<_>>>()?;
+    case_task::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    Ok(())
+}
+
 /// Writes one decided change; `false` when its guard found a colleague's change.
 ///
 /// # Errors

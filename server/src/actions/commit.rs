@@ -141,6 +141,11 @@ pub async fn on_case_in(
     if !permitted(&case) {
         return Err(ActionError::Forbidden);
     }
+    let decided = decide(&case, moment);
+    if matches!(&decided, Ok(decision) if decision.is_empty()) {
+        // A double click, or two people who want the same: nothing to do and nothing to tell.
+        return Ok(case);
+    }
     if let Some(seen) = seen.filter(|s| s.version < case.version) {
         let mut since = cases::events_since(tx, id, seen.version).await?;
         since.retain(|e| seen.concerns(e));
@@ -148,10 +153,7 @@ pub async fn on_case_in(
             return Err(ActionError::Stale(since));
         }
     }
-    let mut decision = decide(&case, moment)?;
-    if decision.is_empty() {
-        return Ok(case);
-    }
+    let mut decision = decided?;
     let version = case.version;
     settle(&mut case, &mut decision);
     for change in decision.changes {

@@ -43,6 +43,8 @@ pub fn apply(case: &mut CaseFile, change: &Change) {
         | Change::AddProduct(_)
         | Change::AddInvolvement(_)
         | Change::RemoveInvolvement { .. }
+        | Change::LinkCentre { .. }
+        | Change::UnlinkCentre { .. }
         | Change::AskHandOver(_)
         | Change::AnswerHandOver { .. } => {}
     }

@@ -171,12 +171,13 @@ impl CaseFile {
         self.first_contact().is_none() && !self.contacts.is_empty()
     }
 
-    /// What the local authority answered last.
+    /// What the local authority answered last, by the moment of the answer: an older contact that
+    /// is entered later does not turn a newer answer round.
     pub fn support(&self) -> Support {
         self.contacts
             .iter()
             .filter(|c| c.outcome.is_some())
-            .max_by_key(|c| (c.recorded_at, c.id))
+            .max_by_key(|c| (c.happened_at, c.recorded_at, c.id))
             .and_then(|c| c.outcome)
             .or_else(|| self.facts.says_declined().then_some(Support::Declined))
             .unwrap_or(Support::Unknown)

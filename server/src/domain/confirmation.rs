@@ -24,7 +24,7 @@ pub struct Confirmation {
 }
 
 /// Records the formal confirmation and starts the clock; a contact that came first is judged at
-/// once, with a negative lead time.
+/// once, with a negative lead time. The same form sent twice changes nothing.
 ///
 /// # Errors
 /// A moment in the future, no evidence, a withdrawn case, a clock that already started.
@@ -37,8 +37,11 @@ pub fn confirm(
     if case.withdrawn.is_some() {
         return Err(Refusal::CaseWithdrawn);
     }
-    if case.deadline().is_some_and(|d| d.state != DeadlineState::Ended) {
-        return Err(Refusal::ConfirmationStands);
+    if let Some(stands) = case.deadline().filter(|d| d.state != DeadlineState::Ended) {
+        let again = stands.started_at == calendar::trunc(new.at)
+            && stands.evidence == new.evidence
+            && stands.recorded_by == by;
+        return if again { Ok(Decision::new()) } else { Err(Refusal::ConfirmationStands) };
     }
     let mut decision = said(case, &new, FactRelation::Newer, by, now)?;
     if case.origin == Origin::Live {
@@ -62,7 +65,10 @@ pub fn correct(
     if case.withdrawn.is_some() {
         return Err(Refusal::CaseWithdrawn);
     }
-    let old = case.deadline().ok_or(Refusal::HistoryHasNoClock)?;
+    if case.origin == Origin::Imported {
+        return Err(Refusal::HistoryHasNoClock);
+    }
+    let old = case.deadline().ok_or(Refusal::NotConfirmed)?;
     if reason.is_empty() {
         return Err(Refusal::ReasonMissing);
     }
@@ -243,9 +249,9 @@ mod tests {
         let mut case = running();
         let decision = withdraw(&case, "komt er niet", confirmed_at() + hours(10));
         then(&mut case, decision);
-        let decision = restore(&case, "komt er toch");
-        then(&mut case, decision);
         let later = confirmed_at() + hours(1000);
+        let decision = restore(&case, "komt er toch", later);
+        then(&mut case, decision);
         assert_eq!(case.standing(later), Standing::Ended);
         let decision = confirm(&case, confirmation(later), None, later);
         then(&mut case, decision);

@@ -5,6 +5,7 @@ use entity::vocab::{
     ActedAs, Body, Channel, ContactId, DeadlineState, Function, PersonId, Support,
 };
 
+use super::apply::apply;
 use super::calendar;
 use super::case_file::{CaseFile, Deadline, DeadlineResult};
 use super::decision::{Change, Decision, Refusal};
@@ -115,44 +116,58 @@ pub fn record(
     if new.reached && new.body == Body::LocalAuthority && new.function.is_none() {
         return Err(Refusal::FunctionMissing);
     }
-    let outcome = new.outcome.filter(|_| new.reached);
-    if outcome == Some(Support::Declined) && new.decline_reason.is_none() {
+    let contact = heard(case, new, by, now)?;
+    let first = contact.qualifies && case.first_contact().is_none();
+    if first && is_late(case, contact.happened_at) && contact.late_reason.is_none() {
+        return Err(Refusal::LateReasonMissing);
+    }
+    let mut decision = Decision::new().event(told(&contact));
+    decision.changes.push(Change::AddContact(contact.clone()));
+    if first {
+        stop(case, &contact, by, now, &mut decision);
+    }
+    if contact.outcome.is_some() {
+        answered(case, &contact, by, now, &mut decision);
+    }
+    Ok(decision)
+}
+
+/// The contact as it will stand: what an attempt or another body cannot have said is left out.
+fn heard(
+    case: &CaseFile,
+    new: NewContact,
+    by: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Contact, Refusal> {
+    let some = |text: Option<String>| text.filter(|t| !t.trim().is_empty());
+    // Only the authority itself answers the offer.
+    let answers = new.reached && new.body == Body::LocalAuthority;
+    let outcome = new.outcome.filter(|o| answers && *o != Support::Unknown);
+    let decline_reason = some(new.decline_reason).filter(|_| outcome == Some(Support::Declined));
+    if outcome == Some(Support::Declined) && decline_reason.is_none() {
         return Err(Refusal::DeclineReasonMissing);
     }
     let qualifies =
         new.reached && new.function.is_some_and(|f| case.rule.qualifies(new.body, f, new.channel));
-    let first = qualifies && case.first_contact().is_none();
-    if first && is_late(case, new.happened_at) && new.late_reason.is_none() {
-        return Err(Refusal::LateReasonMissing);
-    }
-    let contact = Contact {
+    Ok(Contact {
         id: new.id,
-        happened_at: new.happened_at,
+        happened_at: calendar::trunc(new.happened_at),
         recorded_at: now,
         recorded_by: by,
         made_by: new.made_by,
         made_as: new.made_as,
         body: new.body,
         function: new.function,
-        person_name: new.person_name,
+        person_name: some(new.person_name),
         channel: new.channel,
         reached: new.reached,
         qualifies,
         outcome,
-        decline_reason: new.decline_reason.filter(|_| outcome == Some(Support::Declined)),
+        decline_reason,
         appointment: new.appointment.filter(|_| new.reached),
-        note: new.note,
-        late_reason: new.late_reason.filter(|_| first),
-    };
-    let mut decision = Decision::new().event(told(&contact));
-    decision.changes.push(Change::AddContact(contact.clone()));
-    if first {
-        stop(case, &contact, by, now, &mut decision);
-    }
-    if let Some(outcome) = outcome {
-        answered(case, &contact, outcome, by, now, &mut decision);
-    }
-    Ok(decision)
+        note: some(new.note),
+        late_reason: some(new.late_reason).filter(|_| qualifies && is_late(case, new.happened_at)),
+    })
 }
 
 /// The journal's entry about a contact or an attempt.
@@ -228,40 +243,37 @@ pub fn judge(deadline: &Deadline, contact: &Contact, now: DateTime<Utc>) -> (Cha
 }
 
 /// What the answer to the offer does: the offer has been made; a decline turns what remains into
-/// not applicable, and another answer later brings it back.
+/// not applicable, and another answer later brings it back. An answer that is older than the one
+/// that counts is recorded and changes nothing.
 fn answered(
     case: &CaseFile,
     contact: &Contact,
-    outcome: Support,
     by: PersonId,
     now: DateTime<Utc>,
     decision: &mut Decision,
 ) {
+    // What this contact has already settled must not be settled twice.
+    let mut after = case.clone();
+    decision.changes.iter().for_each(|change| apply(&mut after, change));
+    let (was, is) = (case.support(), after.support());
     let day = Imprecise::day(calendar::local_day(contact.happened_at)).ok();
-    let offered = case.fulfil(Purpose::Offer, day, Some(by), now);
-    let offered_ids: Vec<_> = offered
-        .iter()
-        .filter_map(|c| if let Change::SetTask(t) = c { Some(t.id) } else { None })
-        .collect();
+    let mut offered = after.fulfil(Purpose::Offer, day, Some(by), now);
+    offered.retain(|c| !matches!(c, Change::SetTask(t) if after.is_locked(t)));
+    offered.iter().for_each(|change| apply(&mut after, change));
     decision.changes.extend(offered);
-    if outcome == Support::Declined {
+    if is != was && is == Support::Declined {
         let reason = contact.decline_reason.clone().unwrap_or_default();
         let mut event = Event::of(EventKind::SupportDeclined, "support");
         event.happened_at = Some(contact.happened_at);
         event.put("reason", reason.clone());
         decision.events.push(event);
-        let closing = case.close_declined(&reason, by, now);
-        decision.changes.extend(
-            closing
-                .into_iter()
-                .filter(|c| !matches!(c, Change::SetTask(t) if offered_ids.contains(&t.id))),
-        );
-    } else if case.support() == Support::Declined {
+        decision.changes.extend(after.close_declined(&reason, by, now));
+    } else if is != was && was == Support::Declined {
         let mut event = Event::of(EventKind::SupportResumed, "support");
         event.happened_at = Some(contact.happened_at);
-        event.put("outcome", outcome.as_str());
+        event.put("outcome", is.as_str());
         decision.events.push(event);
-        decision.changes.extend(case.reopen_declined());
+        decision.changes.extend(after.reopen_declined());
     }
 }
 

@@ -49,6 +49,13 @@ pub enum Change {
         role: String,
         person: PersonId,
     },
+    LinkCentre {
+        centre: entity::vocab::CentreId,
+        at: DateTime<Utc>,
+    },
+    UnlinkCentre {
+        centre: entity::vocab::CentreId,
+    },
     SetWithdrawn(Option<Withdrawal>),
     SetMunicipality(Municipality),
     SetRegion(entity::vocab::RegionId),
@@ -143,8 +150,23 @@ pub enum Refusal {
     MomentTooOld,
     ConfirmationStands,
     SameConfirmation,
+    /// There is no confirmation yet that could be corrected.
+    NotConfirmed,
     /// A case of imported history has no clock.
     HistoryHasNoClock,
+    /// A number outside 0 to 100,000.
+    NumberOutOfRange,
+    /// Nobody can have stated something tomorrow.
+    StatedInFuture,
+    /// A correction says which statement it mends.
+    CorrectedMissing,
+    /// Only addresses that begin with http:// or https:// become links.
+    NoWebAddress,
+    UntilBeforeFrom,
+    NoSuchItem,
+    /// Nobody of the agency holds this role.
+    NoSuchRole,
+    NoSuchCentre,
     NotDeclined,
     RequestPending {
         to: PersonId,
@@ -168,7 +190,13 @@ impl Refusal {
             Self::DeclineReasonMissing => "decline_reason",
             Self::TextMissing => "text",
             Self::EvidenceMissing => "evidence",
-            Self::ValueMissing => "value",
+            Self::ValueMissing | Self::NumberOutOfRange => "value",
+            Self::StatedInFuture => "stated_on",
+            Self::CorrectedMissing => "corrects",
+            Self::NoWebAddress => "url",
+            Self::UntilBeforeFrom => "until_on",
+            Self::NoSuchRole => "role",
+            Self::NoSuchCentre => "centre",
             Self::FunctionMissing => "function",
             Self::MomentInFuture | Self::DayInFuture | Self::MomentTooOld => "happened",
             Self::NoSuchPerson | Self::PersonInactive | Self::ToOneself => "person",
@@ -207,7 +235,16 @@ impl Refusal {
             Self::MomentTooOld => "refusal-moment-too-old",
             Self::ConfirmationStands => "refusal-confirmation-stands",
             Self::SameConfirmation => "refusal-same-confirmation",
+            Self::NotConfirmed => "refusal-not-confirmed",
             Self::HistoryHasNoClock => "refusal-history-has-no-clock",
+            Self::NumberOutOfRange => "refusal-number-out-of-range",
+            Self::StatedInFuture => "refusal-stated-in-future",
+            Self::CorrectedMissing => "refusal-corrected-missing",
+            Self::NoWebAddress => "refusal-no-web-address",
+            Self::UntilBeforeFrom => "refusal-until-before-from",
+            Self::NoSuchItem => "refusal-no-such-item",
+            Self::NoSuchRole => "refusal-no-such-role",
+            Self::NoSuchCentre => "refusal-no-such-centre",
             Self::NotDeclined => "refusal-not-declined",
             Self::RequestPending { .. } => "refusal-request-pending",
             Self::ToOneself => "refusal-to-oneself",

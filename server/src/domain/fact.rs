@@ -1,11 +1,10 @@
 //! Sourced statements. A later one does not erase an earlier one; two may conflict and one is
 //! preferred; unknown is a value.
 
-use std::cmp::Reverse;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::vocab::{
-    FactChoiceId, FactId, FactKind, FactRelation, PersonId, TargetGroup, ValueShape,
+    Duration, FactChoiceId, FactId, FactKind, FactRelation, InformantBody, InformantLevel,
+    OperatorKind, PersonId, TargetGroup, ValueShape, YesNo,
 };
 
 use super::calendar;
@@ -13,6 +12,7 @@ use super::case_file::CaseFile;
 use super::decision::{Change, Decision, Refusal};
 use super::edtf::Imprecise;
 use super::event::{Event, EventKind};
+pub use super::facts::{Facts, Standing};
 use super::plan::Purpose;
 
 /// A statement. Never changed.
@@ -62,6 +62,8 @@ pub struct FactChoice {
 /// A statement to be recorded.
 #[derive(Clone, Debug)]
 pub struct NewFact {
+    /// Made with the form, so that a double click meets the same statement.
+    pub id: FactId,
     pub kind: FactKind,
     pub relation: FactRelation,
     pub value: Value,
@@ -76,6 +78,7 @@ impl NewFact {
     /// A statement with nothing but value and source.
     pub fn of(kind: FactKind, value: Value, source: impl Into<String>) -> Self {
         Self {
+            id: FactId::new(),
             kind,
             relation: FactRelation::Newer,
             value,
@@ -90,7 +93,7 @@ impl NewFact {
     /// The statement as it will stand.
     pub fn recorded(self, by: Option<PersonId>, now: DateTime<Utc>) -> Fact {
         Fact {
-            id: FactId::new(),
+            id: self.id,
             kind: self.kind,
             relation: self.relation,
             value: self.value,
@@ -121,174 +124,6 @@ impl Fact {
     }
 }
 
-/// All statements of a case, oldest record first, with the choices among them.
-#[derive(Clone, Debug, Default)]
-pub struct Facts {
-    pub list: Vec<Fact>,
-    pub choices: Vec<FactChoice>,
-}
-
-/// How a statement stands among those of its topic.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Counts now.
-    Current,
-    /// Contradicts the one that counts.
-    Conflicting,
-    /// A later statement took its place.
-    Earlier,
-    /// Mended by a correction.
-    Corrected,
-}
-
-impl Facts {
-    fn about<'a>(&'a self, topic: (FactKind, Option<&'a str>)) -> impl Iterator<Item = &'a Fact> {
-        self.list.iter().filter(move |f| f.topic() == topic)
-    }
-
-    /// The statement that counts for a topic: the one chosen last, unless a newer statement came
-    /// after the choice; else the newest that is not merely a contradiction.
-    pub fn current_of<'a>(&'a self, topic: (FactKind, Option<&'a str>)) -> Option<&'a Fact> {
-        let chosen = self
-            .choices
-            .iter()
-            .filter_map(|c| self.about(topic).find(|f| f.id == c.fact).map(|f| (c, f)))
-            .max_by_key(|(c, _)| (c.recorded_at, c.id));
-        let newest = self
-            .about(topic)
-            .filter(|f| f.relation != FactRelation::Conflicting)
-            .filter(|f| !self.is_corrected(f))
-            .max_by_key(|f| (f.recorded_at, f.id))
-            .or_else(|| self.about(topic).min_by_key(|f| (f.recorded_at, f.id)));
-        match (chosen, newest) {
-            (Some((choice, fact)), Some(newest)) if newest.recorded_at <= choice.recorded_at => {
-                Some(fact)
-            }
-            (_, newest) => newest,
-        }
-    }
-
-    fn is_corrected(&self, fact: &Fact) -> bool {
-        self.list.iter().any(|f| f.corrects == Some(fact.id))
-    }
-
-    /// The statement that counts for a kind.
-    pub fn current(&self, kind: FactKind) -> Option<&Fact> {
-        self.current_of((kind, None))
-    }
-
-    /// How a statement stands among the others of its topic.
-    pub fn standing(&self, fact: &Fact) -> Standing {
-        let Some(current) = self.current_of(fact.topic()) else { return Standing::Earlier };
-        if is_list(fact.kind) || current.id == fact.id {
-            return Standing::Current;
-        }
-        if self.is_corrected(fact) {
-            return Standing::Corrected;
-        }
-        let contradiction = if fact.relation == FactRelation::Conflicting {
-            // It contradicts what stood when it came, and still stands.
-            fact.value != current.value && current.recorded_at <= fact.recorded_at
-        } else {
-            // What stood before a contradiction was preferred over it.
-            current.relation == FactRelation::Conflicting
-                && current.value != fact.value
-                && !self.about(fact.topic()).any(|f| {
-                    f.relation == FactRelation::Newer
-                        && f.recorded_at > fact.recorded_at
-                        && f.recorded_at <= current.recorded_at
-                })
-        };
-        if contradiction { Standing::Conflicting } else { Standing::Earlier }
-    }
-
-    /// The code that counts; none when unknown or never stated.
-    pub fn code(&self, kind: FactKind) -> Option<&str> {
-        match &self.current(kind)?.value {
-            Value::Code(code) => Some(code),
-            _ => None,
-        }
-    }
-
-    /// The text that counts.
-    pub fn text(&self, kind: FactKind) -> Option<&str> {
-        match &self.current(kind)?.value {
-            Value::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// The date that counts.
-    pub fn date(&self, kind: FactKind) -> Option<&Imprecise> {
-        match &self.current(kind)?.value {
-            Value::Date(date) => Some(date),
-            _ => None,
-        }
-    }
-
-    /// Whether the statement that counts says "unknown".
-    pub fn said_unknown(&self, kind: FactKind) -> bool {
-        self.current(kind).is_some_and(|f| matches!(f.value, Value::Unknown(_)))
-    }
-
-    /// Whether a source of history says that support was declined.
-    pub fn says_declined(&self) -> bool {
-        self.list.iter().any(|fact| {
-            fact.kind == FactKind::Remark && fact.detail.as_deref() == Some(SUPPORT_DECLINED)
-        })
-    }
-
-    /// Capacity that counts now, per group, in the groups' order; groups said to be unknown are
-    /// left out.
-    pub fn capacity(&self) -> Vec<(TargetGroup, i64)> {
-        TargetGroup::ALL
-            .iter()
-            .filter_map(|group| {
-                let fact = self.current_of((FactKind::Capacity, Some(group.as_str())))?;
-                match fact.value {
-                    Value::Number(n) => Some((*group, n)),
-                    _ => None,
-                }
-            })
-            .collect()
-    }
-
-    /// All places together; none when nothing was stated.
-    pub fn capacity_total(&self) -> Option<i64> {
-        let groups = self.capacity();
-        (!groups.is_empty()).then(|| groups.iter().map(|(_, n)| n).sum())
-    }
-
-    /// Target groups that count: those stated, and those with places of their own.
-    pub fn target_groups(&self) -> Vec<TargetGroup> {
-        let stated = self.code(FactKind::TargetGroup).unwrap_or_default();
-        let with_places = self.capacity();
-        TargetGroup::ALL
-            .iter()
-            .copied()
-            .filter(|g| *g != TargetGroup::Undivided)
-            .filter(|g| {
-                stated.split(' ').any(|code| code == g.as_str())
-                    || with_places.iter().any(|(group, n)| group == g && *n > 0)
-            })
-            .collect()
-    }
-
-    /// First residents, else the start as reported, else the opening as planned, with its kind.
-    pub fn start(&self) -> Option<(FactKind, &Imprecise)> {
-        [FactKind::FirstResidents, FactKind::ReportedStart, FactKind::PlannedOpening]
-            .into_iter()
-            .find_map(|kind| self.date(kind).map(|date| (kind, date)))
-    }
-
-    /// The statements of a topic, newest first, for the page.
-    pub fn history(&self, topic: (FactKind, Option<&str>)) -> Vec<&Fact> {
-        let mut list: Vec<&Fact> = self.list.iter().filter(|f| f.topic() == topic).collect();
-        list.sort_by_key(|f| Reverse((f.recorded_at, f.id)));
-        list
-    }
-}
-
 /// The task that a statement of this kind fulfils.
 const fn purpose(kind: FactKind) -> Option<Purpose> {
     Some(match kind {
@@ -303,11 +138,80 @@ const fn purpose(kind: FactKind) -> Option<Purpose> {
     })
 }
 
+/// The words of a kind whose value is one of a fixed list; none for other kinds.
+pub fn codes(kind: FactKind) -> Vec<&'static str> {
+    fn words<T: Copy>(all: &[T], word: fn(T) -> &'static str) -> Vec<&'static str> {
+        all.iter().map(|value| word(*value)).collect()
+    }
+    match kind {
+        FactKind::Duration => words(Duration::ALL, Duration::as_str),
+        FactKind::Operator => words(OperatorKind::ALL, OperatorKind::as_str),
+        FactKind::TargetGroup => {
+            let mut groups = words(TargetGroup::ALL, TargetGroup::as_str);
+            groups.retain(|code| *code != TargetGroup::Undivided.as_str());
+            groups
+        }
+        FactKind::Reservation => words(YesNo::ALL, YesNo::as_str),
+        FactKind::InformantLevel => words(InformantLevel::ALL, InformantLevel::as_str),
+        FactKind::InformantBody => words(InformantBody::ALL, InformantBody::as_str),
+        FactKind::InformantChannel => {
+            words(entity::vocab::Channel::ALL, entity::vocab::Channel::as_str)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Kinds that have a way of their own: the municipality moves a case, the confirmation starts a
+/// clock.
+pub const fn is_free(kind: FactKind) -> bool {
+    !matches!(kind, FactKind::Municipality | FactKind::FormalConfirmation)
+}
+
+/// Acts of the past: a day that is still to come would be a plan, and has a kind of its own.
+const fn is_past(kind: FactKind) -> bool {
+    matches!(
+        kind,
+        FactKind::FederalDecision
+            | FactKind::LocalAuthorityInformed
+            | FactKind::AgencyInformed
+            | FactKind::FirstResidents
+            | FactKind::Closing
+    )
+}
+
+/// A value that its kind can have.
+fn checked(new: &NewFact, today: NaiveDate) -> Result<(), Refusal> {
+    let known = |code: &str| {
+        let codes = codes(new.kind);
+        codes.is_empty() || codes.contains(&code)
+    };
+    match (&new.value, new.kind.shape()) {
+        (Value::Unknown(_), _) | (Value::Instant { .. }, ValueShape::Instant) => Ok(()),
+        (Value::Number(n), ValueShape::Number) => {
+            if (0..=100_000).contains(n) {
+                Ok(())
+            } else {
+                Err(Refusal::NumberOutOfRange)
+            }
+        }
+        (Value::Date(date), ValueShape::Date) => {
+            let future = date.earliest().is_some_and(|day| day > today);
+            if future && is_past(new.kind) { Err(Refusal::DayInFuture) } else { Ok(()) }
+        }
+        (Value::Code(text), ValueShape::Code) if !text.is_empty() && text.split(' ').all(known) => {
+            Ok(())
+        }
+        (Value::Text(text), ValueShape::Text) if !text.is_empty() => Ok(()),
+        _ => Err(Refusal::ValueMissing),
+    }
+}
+
 /// Records a statement. The matching act of others (B.a, B.b ...) is marked as done with it.
 /// A formal confirmation goes through [`super::confirmation`].
 ///
 /// # Errors
-/// Withdrawn case, no value of the kind's shape, no source, a correction of an unknown statement.
+/// Withdrawn case, no value that the kind can have, no source, a day to come where it cannot be, a
+/// correction of nothing or of an unknown statement.
 pub fn state(
     case: &CaseFile,
     new: NewFact,
@@ -317,30 +221,37 @@ pub fn state(
     if case.withdrawn.is_some() {
         return Err(Refusal::CaseWithdrawn);
     }
-    let fits = match (&new.value, new.kind.shape()) {
-        (Value::Unknown(_), _)
-        | (Value::Number(_), ValueShape::Number)
-        | (Value::Date(_), ValueShape::Date)
-        | (Value::Instant { .. }, ValueShape::Instant) => true,
-        (Value::Code(text), ValueShape::Code) | (Value::Text(text), ValueShape::Text) => {
-            !text.is_empty()
-        }
-        _ => false,
-    };
-    if !fits {
-        return Err(Refusal::ValueMissing);
+    if case.facts.list.iter().any(|f| f.id == new.id) {
+        return Ok(Decision::new());
     }
+    let today = calendar::local_day(now);
+    checked(&new, today)?;
     if new.source.is_empty() {
         return Err(Refusal::EvidenceMissing);
     }
-    if let Some(id) = new.corrects
-        && !case.facts.list.iter().any(|f| f.id == id && f.kind == new.kind)
-    {
-        return Err(Refusal::NoSuchFact);
+    if new.stated_on.is_some_and(|day| day > today) {
+        return Err(Refusal::StatedInFuture);
     }
-    let before = case
-        .facts
-        .current_of((new.kind, new.detail.as_deref().filter(|_| new.kind == FactKind::Capacity)));
+    match new.corrects {
+        Some(id) if !case.facts.list.iter().any(|f| f.id == id && f.kind == new.kind) => {
+            return Err(Refusal::NoSuchFact);
+        }
+        None if new.relation == FactRelation::Correction && is_free(new.kind) => {
+            return Err(Refusal::CorrectedMissing);
+        }
+        _ => {}
+    }
+    let decision = Decision::new().event(told(case, &new));
+    let fulfilled = fulfilled(case, &new, by, now);
+    let mut decision = decision.change(Change::AddFact(new.recorded(by, now)));
+    decision.changes.extend(fulfilled);
+    Ok(decision)
+}
+
+/// The journal's entry about a statement, with what counted before.
+fn told(case: &CaseFile, new: &NewFact) -> Event {
+    let group = new.detail.as_deref().filter(|_| new.kind == FactKind::Capacity);
+    let before = case.facts.current_of((new.kind, group));
     let mut event = Event::of(EventKind::FactStated, format!("fact:{}", new.kind));
     event
         .put("fact", new.kind.as_str())
@@ -349,26 +260,26 @@ pub fn state(
         .put("old", before.map(|f| plain(&f.value)))
         .put("new", plain(&new.value))
         .put("source", new.source.clone());
-    let known = !matches!(new.value, Value::Unknown(_));
+    event
+}
+
+/// Acts of others that a known value shows to have happened.
+fn fulfilled(
+    case: &CaseFile,
+    new: &NewFact,
+    by: Option<PersonId>,
+    now: DateTime<Utc>,
+) -> Vec<Change> {
+    let Some(purpose) = purpose(new.kind).filter(|_| !matches!(new.value, Value::Unknown(_)))
+    else {
+        return Vec::new();
+    };
     let day = match &new.value {
         // The act's own date; for the rest the day on which somebody told us.
-        Value::Date(date)
-            if matches!(
-                new.kind,
-                FactKind::FederalDecision
-                    | FactKind::AgencyInformed
-                    | FactKind::LocalAuthorityInformed
-            ) =>
-        {
-            Some(date.clone())
-        }
+        Value::Date(date) if is_past(new.kind) => Some(date.clone()),
         _ => Imprecise::day(new.stated_on.unwrap_or_else(|| calendar::local_day(now))).ok(),
     };
-    let mut decision = Decision::new().event(event);
-    if let Some(purpose) = purpose(new.kind).filter(|_| known) {
-        decision.changes.extend(case.fulfil(purpose, day, by, now));
-    }
-    Ok(decision.change(Change::AddFact(new.recorded(by, now))))
+    case.fulfil(purpose, day, by, now)
 }
 
 /// A value as the journal keeps it.
@@ -385,7 +296,7 @@ pub fn plain(value: &Value) -> String {
 /// Marks a statement as the preferred one of its topic.
 ///
 /// # Errors
-/// Unknown statement.
+/// Withdrawn case, unknown statement, one that a correction took the place of.
 pub fn choose(
     case: &CaseFile,
     id: FactId,
@@ -393,7 +304,13 @@ pub fn choose(
     by: PersonId,
     now: DateTime<Utc>,
 ) -> Result<Decision, Refusal> {
+    if case.withdrawn.is_some() {
+        return Err(Refusal::CaseWithdrawn);
+    }
     let fact = case.facts.list.iter().find(|f| f.id == id).ok_or(Refusal::NoSuchFact)?;
+    if case.facts.standing(fact) == Standing::Corrected {
+        return Err(Refusal::NoSuchFact);
+    }
     if case.facts.current_of(fact.topic()).is_some_and(|f| f.id == id) {
         return Ok(Decision::new());
     }

@@ -1,5 +1,5 @@
-//! What follows by itself: tasks follow the holder of their role, due dates their anchor, and the
-//! work that remains follows the local authority's answer to the offer.
+//! What follows for the tasks when something else changes: who holds a role, when an anchor is, what
+//! the local authority answered.
 
 use chrono::{DateTime, Utc};
 use entity::vocab::{PersonId, TaskState};
@@ -9,6 +9,14 @@ use super::decision::{Change, Decision, Refusal};
 use super::event::{Event, EventKind};
 use super::plan::{Anchors, AssigneeRole, due_at};
 use super::task::Task;
+
+/// Roles in a case that a person of the agency can be named for.
+pub const MEMBER_ROLES: [AssigneeRole; 4] = [
+    AssigneeRole::LocalCoordinator,
+    AssigneeRole::TrajectoryCounsellor,
+    AssigneeRole::CourseSupplyCoordinator,
+    AssigneeRole::LanguageCounsellor,
+];
 
 impl CaseFile {
     /// Who holds a role in this case; the officer holds the liaison officer's.
@@ -22,10 +30,17 @@ impl CaseFile {
     /// Names who holds a role; open tasks of that role that nobody was named for follow.
     ///
     /// # Errors
-    /// Withdrawn case.
+    /// Withdrawn case; a role that nobody of the agency holds, or the officer's, which is given
+    /// with the case ([`super::life::reassign`]).
     pub fn name_member(&self, role: &str, person: PersonId) -> Result<Decision, Refusal> {
         if self.withdrawn.is_some() {
             return Err(Refusal::CaseWithdrawn);
+        }
+        if !MEMBER_ROLES.iter().any(|r| r.as_str() == role) {
+            return Err(Refusal::NoSuchRole);
+        }
+        if self.holder_of(role) == Some(person) {
+            return Ok(Decision::new());
         }
         let mut event = Event::of(EventKind::MemberNamed, format!("role:{role}"));
         event

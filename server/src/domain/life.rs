@@ -151,12 +151,14 @@ pub fn withdraw(case: &CaseFile, reason: &str, now: DateTime<Utc>) -> Result<Dec
     Ok(decision)
 }
 
-/// Takes a withdrawal back. A result stays what it was. A clock that ended without one stays
-/// ended until a new confirmation starts the next; one that was past due goes on.
+/// Takes a withdrawal back. A result stays what it was. The clock cannot be paused: one whose due
+/// instant has not passed goes on as if nothing had been, and one that was past due goes on being
+/// late. A clock that ended and whose instant has passed since stays ended, with that in its
+/// history; a new confirmation starts the next.
 ///
 /// # Errors
 /// Not withdrawn, no reason.
-pub fn restore(case: &CaseFile, reason: &str) -> Result<Decision, Refusal> {
+pub fn restore(case: &CaseFile, reason: &str, now: DateTime<Utc>) -> Result<Decision, Refusal> {
     if case.withdrawn.is_none() {
         return Err(Refusal::NotWithdrawn);
     }
@@ -166,12 +168,19 @@ pub fn restore(case: &CaseFile, reason: &str) -> Result<Decision, Refusal> {
     let mut event = Event::of(EventKind::CaseRestored, "case");
     event.put("reason", reason);
     let mut decision = Decision::new().event(event).change(Change::SetWithdrawn(None));
-    let unanswered =
-        case.deadline().filter(|d| d.state == DeadlineState::Missed && d.result.is_none());
-    if let Some(missed) = unanswered {
+    let goes_on = |d: &&Deadline| match d.state {
+        DeadlineState::Missed => d.result.is_none(),
+        DeadlineState::Ended => now <= d.due_at,
+        _ => false,
+    };
+    if let Some(deadline) = case.deadline().filter(goes_on) {
         decision.changes.push(Change::SetDeadline {
-            deadline: Deadline { state: DeadlineState::Running, closed_at: None, ..missed.clone() },
-            was: DeadlineState::Missed,
+            deadline: Deadline {
+                state: DeadlineState::Running,
+                closed_at: None,
+                ..deadline.clone()
+            },
+            was: deadline.state,
         });
     }
     Ok(decision)

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::vocab::{
-    Body, InvolvementId, InvolvementKind, MeetingBody, MeetingId, PartnerId, PersonId, ProductId,
-    ProductKind,
+    Body, CentreId, InvolvementId, InvolvementKind, MeetingBody, MeetingId, PartnerId, PersonId,
+    ProductId, ProductKind,
 };
 
 use super::case_file::CaseFile;
@@ -70,7 +70,7 @@ pub struct Involvement {
     pub recorded_by: PersonId,
 }
 
-fn in_use(case: &CaseFile) -> Result<(), Refusal> {
+pub(super) fn in_use(case: &CaseFile) -> Result<(), Refusal> {
     if case.withdrawn.is_some() { Err(Refusal::CaseWithdrawn) } else { Ok(()) }
 }
 
@@ -89,10 +89,18 @@ pub fn add_partner(case: &CaseFile, partner: Partner) -> Result<Decision, Refusa
 }
 
 /// Takes a partner off the list; the journal remembers.
-pub fn remove_partner(partner: &Partner, now: DateTime<Utc>) -> Decision {
+///
+/// # Errors
+/// Withdrawn case.
+pub fn remove_partner(
+    case: &CaseFile,
+    partner: &Partner,
+    now: DateTime<Utc>,
+) -> Result<Decision, Refusal> {
+    in_use(case)?;
     let mut event = Event::of(EventKind::PartnerRemoved, "partners");
     event.put("organisation", partner.organisation.clone());
-    Decision::new().change(Change::RemovePartner { id: partner.id, at: now }).event(event)
+    Ok(Decision::new().change(Change::RemovePartner { id: partner.id, at: now }).event(event))
 }
 
 /// Records a meeting. The first meeting of a core group is the local authority's act E; the first
@@ -131,29 +139,64 @@ pub fn record_meeting(
     Ok(decision.change(Change::AddMeeting(meeting)))
 }
 
-/// Records what is known of a product.
+/// Whether a text can become a link: http or https, a host, nothing invisible.
+pub fn is_web_address(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\`".contains(c))
+}
+
+/// Records what is known of a product. Once it is there, the task that was to bring it forth is
+/// done; a date to come is a plan and leaves the task open, and so does the lock.
 ///
 /// # Errors
-/// Withdrawn case.
-pub fn record_product(case: &CaseFile, product: Product) -> Result<Decision, Refusal> {
+/// Withdrawn case, an address that is no web address, an end before the beginning.
+pub fn record_product(
+    case: &CaseFile,
+    product: Product,
+    by: PersonId,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+) -> Result<Decision, Refusal> {
     in_use(case)?;
+    if product.url.as_deref().is_some_and(|url| !is_web_address(url)) {
+        return Err(Refusal::NoWebAddress);
+    }
+    let begins = product.happened.as_ref().and_then(Imprecise::earliest);
+    if matches!((begins, product.until_on), (Some(from), Some(until)) if until < from) {
+        return Err(Refusal::UntilBeforeFrom);
+    }
     let mut event = Event::of(EventKind::ProductRecorded, format!("product:{}", product.kind));
     event
         .put("kind", product.kind.as_str())
         .put("provider", product.provider.clone())
         .put("url", product.url.clone());
     event.happened_edtf = product.happened.as_ref().map(Imprecise::text);
-    Ok(Decision::new().change(Change::AddProduct(product)).event(event))
+    let mut decision = Decision::new().event(event);
+    if begins.is_some_and(|day| day <= today) {
+        let fulfilled = |c: &Change| match c {
+            Change::SetTask(t) => t.product == Some(product.kind) && !case.is_locked(t),
+            _ => true,
+        };
+        let day = product.happened.clone();
+        let done = case.fulfil(Purpose::Product, day, Some(by), now);
+        decision.changes.extend(done.into_iter().filter(fulfilled));
+    }
+    Ok(decision.change(Change::AddProduct(product)))
 }
 
 /// Records lasting involvement.
 ///
 /// # Errors
-/// Withdrawn case, no description.
+/// Withdrawn case, no description, an end before the beginning.
 pub fn record_involvement(case: &CaseFile, involvement: Involvement) -> Result<Decision, Refusal> {
     in_use(case)?;
     if involvement.description.is_empty() {
         return Err(Refusal::TextMissing);
+    }
+    if involvement.until_on.is_some_and(|until| until < involvement.from_on) {
+        return Err(Refusal::UntilBeforeFrom);
     }
     let mut event = Event::of(EventKind::InvolvementRecorded, "involvement");
     event
@@ -161,4 +204,49 @@ pub fn record_involvement(case: &CaseFile, involvement: Involvement) -> Result<D
         .put("description", involvement.description.clone())
         .put("from", involvement.from_on.to_string());
     Ok(Decision::new().change(Change::AddInvolvement(involvement)).event(event))
+}
+
+/// Takes an involvement off the list; the journal remembers.
+///
+/// # Errors
+/// Withdrawn case.
+pub fn remove_involvement(
+    case: &CaseFile,
+    involvement: &Involvement,
+    now: DateTime<Utc>,
+) -> Result<Decision, Refusal> {
+    in_use(case)?;
+    let mut event = Event::of(EventKind::InvolvementRemoved, "involvement");
+    event
+        .put("kind", involvement.kind.as_str())
+        .put("description", involvement.description.clone());
+    let change = Change::RemoveInvolvement { id: involvement.id, at: now };
+    Ok(Decision::new().change(change).event(event))
+}
+
+/// Says that a case concerns a centre of the register.
+///
+/// # Errors
+/// Withdrawn case.
+pub fn link_centre(
+    case: &CaseFile,
+    centre: CentreId,
+    name: &str,
+    now: DateTime<Utc>,
+) -> Result<Decision, Refusal> {
+    in_use(case)?;
+    let mut event = Event::of(EventKind::CentreLinked, "centres");
+    event.put("centre", centre.to_string()).put("name", name).put("linked", true);
+    Ok(Decision::new().change(Change::LinkCentre { centre, at: now }).event(event))
+}
+
+/// Takes such a link away.
+///
+/// # Errors
+/// Withdrawn case.
+pub fn unlink_centre(case: &CaseFile, centre: CentreId, name: &str) -> Result<Decision, Refusal> {
+    in_use(case)?;
+    let mut event = Event::of(EventKind::CentreLinked, "centres");
+    event.put("centre", centre.to_string()).put("name", name).put("linked", false);
+    Ok(Decision::new().change(Change::UnlinkCentre { centre }).event(event))
 }

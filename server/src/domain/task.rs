@@ -180,7 +180,8 @@ impl CaseFile {
     }
 }
 
-/// Marks a task as done, on the (possibly imprecise) day on which it really happened.
+/// Marks a task as done, on the (possibly imprecise) day on which it really happened; none when
+/// that is not known any more.
 ///
 /// # Errors
 /// Withdrawn case, unknown or closed task, the lock of the first contact, a day in the future.
@@ -188,22 +189,29 @@ impl CaseFile {
 pub fn complete(
     case: &CaseFile,
     id: TaskId,
-    happened: Imprecise,
+    happened: impl Into<Option<Imprecise>>,
     by: PersonId,
     now: DateTime<Utc>,
     today: NaiveDate,
 ) -> Result<Decision, Refusal> {
+    let happened = happened.into();
+    let again =
+        |t: &Task| t.state == TaskState::Done && t.closed_by == Some(by) && t.happened == happened;
+    if case.task(id).is_some_and(again) {
+        // The same form, sent twice.
+        return Ok(Decision::new());
+    }
     let task = case.closable(id)?;
     if task.purpose == Purpose::FirstContact {
         return Err(Refusal::RecordTheContact);
     }
-    if happened.earliest().is_some_and(|day| day > today) {
+    if happened.as_ref().and_then(Imprecise::earliest).is_some_and(|day| day > today) {
         return Err(Refusal::DayInFuture);
     }
     let mut event = Event::of(EventKind::TaskCompleted, Event::task(id));
-    event.happened_edtf = Some(happened.text());
+    event.happened_edtf = happened.as_ref().map(Imprecise::text);
     event.put("task", task.key.as_str()).put("title", task.title.as_str());
-    let done = Task { happened: Some(happened), ..task.close(TaskState::Done, Some(by), now) };
+    let done = Task { happened, ..task.close(TaskState::Done, Some(by), now) };
     Ok(Decision::new().change(Change::SetTask(done)).event(event))
 }
 
@@ -218,6 +226,14 @@ pub fn not_applicable(
     by: PersonId,
     now: DateTime<Utc>,
 ) -> Result<Decision, Refusal> {
+    let again = |t: &Task| {
+        t.state == TaskState::NotApplicable
+            && t.closed_by == Some(by)
+            && t.reason.as_deref() == Some(reason)
+    };
+    if case.task(id).is_some_and(again) {
+        return Ok(Decision::new());
+    }
     let task = case.closable(id)?;
     if task.purpose == Purpose::FirstContact {
         return Err(Refusal::RecordTheContact);
@@ -279,6 +295,8 @@ pub fn note(case: &CaseFile, id: TaskId, text: &str) -> Result<Decision, Refusal
 /// A task of the case's own.
 #[derive(Clone, Debug)]
 pub struct OwnTask {
+    /// Made with the form, so that a double click meets the same task.
+    pub id: TaskId,
     pub step: String,
     pub title: String,
     /// Local day; due at its end.
@@ -286,7 +304,9 @@ pub struct OwnTask {
     pub assignee: Option<PersonId>,
 }
 
-/// Adds a task of the case's own to one of its steps.
+/// Adds a task of the case's own to one of its steps. It shares the fate of the step's own work:
+/// locked until the first contact, closed by a decline. Beside the first contact itself nothing
+/// is locked, since such a task may well prepare it.
 ///
 /// # Errors
 /// Withdrawn case, a step that the case's plan does not have, an empty title.
@@ -294,16 +314,23 @@ pub fn add(case: &CaseFile, new: OwnTask) -> Result<Decision, Refusal> {
     if case.withdrawn.is_some() {
         return Err(Refusal::CaseWithdrawn);
     }
+    if case.task(new.id).is_some() {
+        return Ok(Decision::new());
+    }
     if new.title.is_empty() {
         return Err(Refusal::TextMissing);
     }
+    let own: Vec<&Task> = case.tasks.iter().filter(|t| t.step == new.step && t.is_own()).collect();
+    let has_contact = own.iter().any(|t| t.purpose == Purpose::FirstContact);
+    let after_contact = !has_contact && own.iter().any(|t| t.after_contact);
+    let closed_by_decline = own.iter().any(|t| t.closed_by_decline);
     let Some(last) = case.tasks.iter().filter(|t| t.step == new.step).map(|t| t.position).max()
     else {
         return Err(Refusal::NoSuchStep);
     };
     let number = case.tasks.iter().filter(|t| t.is_added()).count() + 1;
     let task = Task {
-        id: TaskId::new(),
+        id: new.id,
         key: format!("+{number}"),
         parent: None,
         step: new.step,
@@ -319,8 +346,8 @@ pub fn add(case: &CaseFile, new: OwnTask) -> Result<Decision, Refusal> {
         provider: None,
         supporter: None,
         only_with: None,
-        after_contact: false,
-        closed_by_decline: false,
+        after_contact,
+        closed_by_decline,
         waits_for: Vec::new(),
         due_at: new.due_at,
         due: None,
@@ -410,8 +437,11 @@ mod tests {
         let mut case = running();
         let decision = today_done(&case, "E");
         then(&mut case, decision);
-        assert!(matches!(today_done(&case, "E").unwrap_err(), Refusal::AlreadyClosed { .. }));
+        assert!(today_done(&case, "E").unwrap().is_empty(), "a double click");
         let e = task(&case, "E");
+        let (now, day) = (confirmed_at() + hours(6), Imprecise::day(on(0)).ok());
+        let colleague = complete(&case, e, day, person(BACK_UP), now, on(0));
+        assert!(matches!(colleague.unwrap_err(), Refusal::AlreadyClosed { .. }));
         assert_eq!(reopen(&case, e, "").unwrap_err(), Refusal::ReasonMissing);
         let decision = reopen(&case, e, "vergissing");
         then(&mut case, decision);
@@ -459,6 +489,7 @@ mod tests {
     fn a_task_of_ones_own_stands_in_a_step_of_the_plan() {
         let mut case = running();
         let own = OwnTask {
+            id: TaskId::new(),
             step: "D".to_owned(),
             title: "Sleutel halen".to_owned(),
             due_at: None,
@@ -469,8 +500,14 @@ mod tests {
         let added = case.tasks.last().unwrap();
         assert_eq!((added.key.as_str(), added.assignee), ("+1", Some(person(OFFICER))));
         assert_eq!(
-            add(&case, OwnTask { step: "Z".to_owned(), ..own }).unwrap_err(),
+            add(&case, OwnTask { id: TaskId::new(), step: "Z".to_owned(), ..own.clone() })
+                .unwrap_err(),
             Refusal::NoSuchStep
         );
+        assert!(add(&case, own).unwrap().is_empty(), "the same form twice is one task");
+        let added = case.tasks.last().unwrap().id;
+        let (now, by) = (confirmed_at(), person(OFFICER));
+        let locked = complete(&case, added, None, by, now, on(0));
+        assert_eq!(locked.unwrap_err(), Refusal::LockedUntilContact, "own work of a later step");
     }
 }

@@ -1,8 +1,8 @@
 //! Writing what stands round a case: partners, meetings, products, involvement, hand-overs.
 
 use entity::vocab::{CaseId, HandOverState};
-use entity::{hand_over, involvement, meeting, partner, product};
-use sea_orm::sea_query::Expr;
+use entity::{case_centre, hand_over, involvement, meeting, partner, product};
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use super::rows::imprecise_columns;
@@ -114,11 +114,23 @@ pub async fn apply_company(tx: &Tx, id: CaseId, change: Change) -> Stored<bool> 
             let touched = involvement::Entity::update_many()
                 .col_expr(involvement::Column::RemovedAt, Expr::value(at))
                 .filter(involvement::Column::Id.eq(key))
+                .filter(involvement::Column::CaseId.eq(id))
                 .filter(involvement::Column::RemovedAt.is_null())
                 .exec(tx)
                 .await?
                 .rows_affected;
             return Ok(touched == 1);
+        }
+        Change::LinkCentre { centre, at } => {
+            let row = case_centre::Model { case_id: id, centre_id: centre, recorded_at: at };
+            case_centre::Entity::insert(row.into_active_model())
+                .on_conflict(OnConflict::new().do_nothing().to_owned())
+                .exec_without_returning(tx)
+                .await?;
+        }
+        Change::UnlinkCentre { centre } => {
+            let touched = case_centre::Entity::delete_by_id((id, centre)).exec(tx).await?;
+            return Ok(touched.rows_affected == 1);
         }
         Change::AskHandOver(new) => {
             hand_over::Model {

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod flows;
+mod import;
 mod reference;
 mod routes;
 mod support;

@@ -6,6 +6,7 @@ use crate::store::StoreError;
 pub mod change_person;
 pub mod commit;
 pub mod deactivate_person;
+pub mod import_history;
 pub mod invite_person;
 pub mod open_case;
 pub mod record_contact;

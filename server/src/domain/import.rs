@@ -181,6 +181,8 @@ pub enum FaultKind {
         expected: usize,
         found: usize,
     },
+    /// A quotation mark that opens and never closes: the file ends too early.
+    UnclosedQuote,
     ControlCharacter,
     /// More than [`MAX_CELL`] characters.
     TooLong,
@@ -227,6 +229,7 @@ impl FaultKind {
             Self::UnknownColumn => "unknown-column",
             Self::DoubledColumn => "doubled-column",
             Self::FieldCount { .. } => "field-count",
+            Self::UnclosedQuote => "unclosed-quote",
             Self::ControlCharacter => "control-character",
             Self::TooLong => "too-long",
             Self::ValueMissing => "value-missing",

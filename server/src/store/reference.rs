@@ -243,6 +243,16 @@ pub async fn municipalities(run: &impl Run, day: NaiveDate) -> Stored<Vec<Munici
     rows.into_iter().map(|row| municipality_in(&regions, row)).collect()
 }
 
+/// All municipality codes, whatever their period. Two statements.
+///
+/// # Errors
+/// The database's.
+pub async fn all_municipalities(run: &impl Run) -> Stored<Vec<Municipality>> {
+    let regions = regions(run).await?;
+    let rows = local_authority::Entity::find().all(run).await?;
+    rows.into_iter().map(|row| municipality_in(&regions, row)).collect()
+}
+
 /// The municipality that a code means on a Brussels day, through mergers. Two statements. `None`: no
 /// such code, or on that day it stands for several municipalities (a code of 2025 asked for 2024).
 ///

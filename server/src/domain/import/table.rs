@@ -69,6 +69,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, Vec<Fault>> {
         let line = lines.of(fields.position());
         table.add(line, fields);
     }
+    // What an open quotation mark swallows goes on to the end, so only the last record can have one.
+    let last = text.get(lines.at..).unwrap_or_default();
+    if last.matches('"').count() % 2 == 1 {
+        table.records.retain(|record| record.line != lines.line);
+        table.faults.retain(|fault| fault.line != lines.line);
+        table.faults.push(fault(lines.line, None, last, FaultKind::UnclosedQuote));
+    }
     if table.records.is_empty() && table.faults.is_empty() {
         table.faults.push(fault(1, None, "", FaultKind::NoRows));
     }

@@ -1,6 +1,7 @@
 //! Cases: found through the viewer, loaded whole, written change by change.
 
 mod company;
+pub mod history;
 mod load;
 mod rows;
 mod rows_out;
@@ -8,5 +9,6 @@ mod write;
 
 pub use load::{Loaded, StoredEvent, events_since, find_visible, load_for_change, visible_to};
 pub use write::{
-    Provenance, append_events, apply_change, insert_case, insert_tasks, next_reference, save_case,
+    Provenance, append_events, apply_change, insert_case, insert_tasks, next_reference,
+    next_references, save_case,
 };

@@ -24,20 +24,36 @@ use crate::store::{StoreError, Stored, Tx};
 /// # Errors
 /// The database's.
 pub async fn next_reference(tx: &Tx, region: RegionId, code: &str, year: i32) -> Stored<String> {
+    let mut references = next_references(tx, region, code, year, 1).await?;
+    references.pop().ok_or_else(|| StoreError::Corrupt("case_number".to_owned()))
+}
+
+/// The next `count` references of a region in a year, in their order.
+///
+/// # Errors
+/// The database's.
+pub async fn next_references(
+    tx: &Tx,
+    region: RegionId,
+    code: &str,
+    year: i32,
+    count: i32,
+) -> Stored<Vec<String>> {
     let first = case_number::ActiveModel { region_id: Set(region), year: Set(year), last: Set(0) };
     case_number::Entity::insert(first)
         .on_conflict(OnConflict::new().do_nothing().to_owned())
         .exec_without_returning(tx)
         .await?;
     let row = case_number::Entity::update_many()
-        .col_expr(case_number::Column::Last, Expr::col(case_number::Column::Last).add(1))
+        .col_expr(case_number::Column::Last, Expr::col(case_number::Column::Last).add(count))
         .filter(case_number::Column::RegionId.eq(region))
         .filter(case_number::Column::Year.eq(year))
         .exec_with_returning(tx)
         .await?
         .pop()
         .ok_or_else(|| StoreError::Corrupt("case_number".to_owned()))?;
-    Ok(format!("{code}-{year}-{:03}", row.last))
+    let numbers = row.last - count + 1..=row.last;
+    Ok(numbers.map(|number| format!("{code}-{year}-{number:03}")).collect())
 }
 
 /// Derived columns of a case.
@@ -97,16 +113,12 @@ pub struct Provenance {
     pub key: String,
 }
 
-/// Inserts a case's row; its children follow as changes.
-///
-/// # Errors
-/// [`StoreError::Constraint`] when the case exists already (a double click).
-pub async fn insert_case(
-    tx: &Tx,
+/// The row of a new case.
+pub(super) fn new_row(
     case: &CaseFile,
     projection: Projection,
     provenance: Option<Provenance>,
-) -> Stored<()> {
+) -> case_file::ActiveModel {
     let mut row = own_columns(case);
     projected(&mut row, projection);
     row.id = Set(case.id);
@@ -121,6 +133,20 @@ pub async fn insert_case(
     row.version = Set(case.version);
     row.import_batch_id = Set(provenance.as_ref().map(|p| p.batch));
     row.import_key = Set(provenance.map(|p| p.key));
+    row
+}
+
+/// Inserts a case's row; its children follow as changes.
+///
+/// # Errors
+/// [`StoreError::Constraint`] when the case exists already (a double click).
+pub async fn insert_case(
+    tx: &Tx,
+    case: &CaseFile,
+    projection: Projection,
+    provenance: Option<Provenance>,
+) -> Stored<()> {
+    let row = new_row(case, projection, provenance);
     case_file::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
 }
@@ -274,22 +300,30 @@ pub async fn append_events(
     if events.is_empty() {
         return Ok(());
     }
-    let rows = events.into_iter().map(|event| {
-        journal_event::Model {
-            id: EventId::new(),
-            case_id: case.map(|(id, _)| id),
-            case_version: case.map(|(_, version)| version),
-            kind: event.kind.as_str().to_owned(),
-            subject: event.subject,
-            actor_id: actor,
-            on_behalf_of: event.on_behalf_of,
-            happened_at: event.happened_at,
-            happened_edtf: event.happened_edtf,
-            recorded_at: now,
-            data: serde_json::Value::Object(event.data),
-        }
-        .into_active_model()
-    });
+    let rows = events.into_iter().map(|event| event_row(case, actor, event, now));
     journal_event::Entity::insert_many(rows).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// An entry of the journal.
+pub(super) fn event_row(
+    case: Option<(CaseId, i32)>,
+    actor: Option<PersonId>,
+    event: Event,
+    now: DateTime<Utc>,
+) -> journal_event::ActiveModel {
+    journal_event::Model {
+        id: EventId::new(),
+        case_id: case.map(|(id, _)| id),
+        case_version: case.map(|(_, version)| version),
+        kind: event.kind.as_str().to_owned(),
+        subject: event.subject,
+        actor_id: actor,
+        on_behalf_of: event.on_behalf_of,
+        happened_at: event.happened_at,
+        happened_edtf: event.happened_edtf,
+        recorded_at: now,
+        data: serde_json::Value::Object(event.data),
+    }
+    .into_active_model()
 }

@@ -35,6 +35,7 @@ areas![
     "plans",
     "reference",
     "letters",
+    "imports",
     "words",
 ];
 

@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 use crate::config::{Config, Wrong};
 use crate::store::StoreError;
 
+mod import;
 mod migrate;
 mod serve;
 
@@ -25,6 +26,8 @@ enum Command {
     Serve(serve::Arguments),
     /// Bring the database's schema up to date.
     Migrate,
+    /// Import reported deployments as history: all of a file or nothing.
+    Import(import::Arguments),
 }
 
 /// Why a command ended badly.
@@ -61,5 +64,6 @@ async fn perform(command: Command, config: Config) -> Result<(), Failed> {
     match command {
         Command::Serve(arguments) => serve::run(&config, &arguments).await,
         Command::Migrate => migrate::run(&config).await,
+        Command::Import(arguments) => import::run(&config, &arguments).await,
     }
 }

@@ -5,6 +5,7 @@ pub mod apply;
 pub mod assignment;
 pub mod calendar;
 pub mod case_file;
+pub mod completeness;
 pub mod confirmation;
 pub mod contact;
 pub mod deadline;

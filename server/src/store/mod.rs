@@ -1,9 +1,12 @@
 //! The only floor that says `sea_orm`. Returns domain values and read models.
 
+pub mod case_list;
+pub mod case_page;
 pub mod cases;
 pub mod holdings;
 pub mod journal;
 pub mod people;
+pub mod names;
 pub mod plans;
 pub mod reference;
 pub mod sessions;

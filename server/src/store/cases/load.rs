@@ -186,6 +186,16 @@ pub struct StoredEvent {
     pub data: serde_json::Value,
 }
 
+impl StoredEvent {
+    /// Everyone whom it names: actor, subject, and the ids in its data.
+    pub fn people(&self) -> impl Iterator<Item = PersonId> + '_ {
+        let values = self.data.as_object().into_iter().flat_map(|data| data.values());
+        let named = values.filter_map(|value| value.as_str()?.parse().ok());
+        let subject = self.subject.strip_prefix("person:").and_then(|id| id.parse().ok());
+        self.actor.into_iter().chain(self.on_behalf_of).chain(subject).chain(named)
+    }
+}
+
 impl From<journal_event::Model> for StoredEvent {
     fn from(row: journal_event::Model) -> Self {
         Self {

@@ -1,0 +1,60 @@
+//! The offer, partners, meetings, products, involvement, centres.
+
+use super::told::{Line, Told};
+
+/// Data: `item` (title or code), `status`, `note`.
+pub fn offer_item_stated(t: &Told<'_>) -> Line {
+    let item = t.text("title").or_else(|| t.text("item")).unwrap_or_default();
+    let status = t.label("offer-status", "status").unwrap_or_default();
+    Line::new(t.w.a2("event-offer-item", "item", item, "status", status)).also(t.note())
+}
+
+/// Data: `organisation`.
+pub fn partner_added(t: &Told<'_>) -> Line {
+    Line::new(t.w.a("event-partner-added", "name", t.plain("organisation")))
+}
+
+/// Data: `organisation`.
+pub fn partner_removed(t: &Told<'_>) -> Line {
+    Line::new(t.w.a("event-partner-removed", "name", t.plain("organisation")))
+}
+
+/// Data: `body`, `label`, `agency_present`.
+pub fn meeting_recorded(t: &Told<'_>) -> Line {
+    let body = t.text("label").map(str::to_owned).or_else(|| t.label("meeting-body", "body"));
+    let absent = (!t.flag("agency_present")).then(|| t.w.m("event-agency-absent"));
+    Line::new(t.w.a("event-meeting-recorded", "body", body.unwrap_or_default())).also(absent)
+}
+
+/// Data: `kind`, `provider`, `url`.
+pub fn product_recorded(t: &Told<'_>) -> Line {
+    let kind = t.label("product-kind", "kind").unwrap_or_default();
+    let provider = t.label("assignee-role", "provider").unwrap_or_default();
+    Line::new(t.w.a2("event-product-recorded", "product", kind, "provider", provider))
+        .also(t.text("url").map(str::to_owned))
+}
+
+/// Data: `kind`, `description`, `from`.
+pub fn involvement_recorded(t: &Told<'_>) -> Line {
+    let kind = t.label("involvement-kind", "kind").unwrap_or_default();
+    let from = t.day("from").unwrap_or_default();
+    Line::new(t.w.a2("event-involvement-recorded", "kind", kind, "from", from))
+        .also(t.text("description").map(str::to_owned))
+}
+
+/// Data: `kind`, `description`.
+pub fn involvement_removed(t: &Told<'_>) -> Line {
+    let kind = t.label("involvement-kind", "kind").unwrap_or_default();
+    Line::new(t.w.a("event-involvement-removed", "kind", kind))
+        .also(t.text("description").map(str::to_owned))
+}
+
+/// Data: `name`.
+pub fn centre_linked(t: &Told<'_>) -> Line {
+    Line::new(t.w.a("event-centre-linked", "name", t.plain("name")))
+}
+
+/// Data: `name`.
+pub fn centre_recorded(t: &Told<'_>) -> Line {
+    Line::new(t.w.a("event-centre-recorded", "name", t.plain("name")))
+}

@@ -25,6 +25,7 @@ macro_rules! areas {
 areas![
     "shell",
     "errors",
+    "events",
     "people",
     "cases",
     "contacts",

@@ -90,3 +90,9 @@ fact-places = { $count ->
     [one] { $count } place
    *[other] { $count } places
 }
+
+clock-met = contact after { $lead }
+clock-met-before = contact { $lead } before the confirmation
+clock-missed-closed = contact after { $lead } ({ $over } late)
+clock-not-started = no formal confirmation yet
+clock-ended = ended without a result

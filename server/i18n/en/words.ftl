@@ -189,3 +189,12 @@ theme-dark = dark
 
 unknown = not known yet
 not-recorded = not recorded
+
+assignee-role-liaison-officer = liaison officer
+assignee-role-local-coordinator = local coordinator
+assignee-role-trajectory-counsellor = trajectory counsellor
+assignee-role-course-supply-coordinator = course supply coordinator
+assignee-role-language-counsellor = language counsellor
+assignee-role-local-authority = local authority
+assignee-role-federal = federal government
+assignee-role-operator = operator

@@ -90,3 +90,9 @@ fact-places = { $count ->
     [one] { $count } plaats
    *[other] { $count } plaatsen
 }
+
+clock-met = contact na { $lead }
+clock-met-before = contact { $lead } vóór de bevestiging
+clock-missed-closed = contact na { $lead } ({ $over } te laat)
+clock-not-started = nog geen formele bevestiging
+clock-ended = zonder resultaat beëindigd

@@ -189,3 +189,12 @@ theme-dark = donker
 
 unknown = nog niet gekend
 not-recorded = niet geregistreerd
+
+assignee-role-liaison-officer = verbindingsofficier
+assignee-role-local-coordinator = lokale coördinator
+assignee-role-trajectory-counsellor = trajectbegeleider
+assignee-role-course-supply-coordinator = afstemmer vormingsaanbod
+assignee-role-language-counsellor = taalconsulent
+assignee-role-local-authority = lokaal bestuur
+assignee-role-federal = federale overheid
+assignee-role-operator = uitbater

@@ -288,7 +288,11 @@ pub fn plain(value: &Value) -> String {
         Value::Unknown(words) => words.clone().unwrap_or_else(|| "?".to_owned()),
         Value::Code(text) | Value::Text(text) => text.clone(),
         Value::Number(n) => n.to_string(),
-        Value::Date(date) => date.text(),
+        Value::Date(date) => match date.part() {
+            // EDTF has no blanks and no word for the begin of a month.
+            Some(part) => format!("{} {}", date.text(), part.code()),
+            None => date.text(),
+        },
         Value::Instant { at, .. } => at.to_rfc3339(),
     }
 }

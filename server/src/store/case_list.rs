@@ -1,9 +1,7 @@
 //! The list of cases: filters, sorting, pages. Two statements, whatever the number of rows.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::vocab::{
-    CaseId, CaseKind, ClockState, Origin, PersonId, RegionId, Stage,
-};
+use entity::vocab::{CaseId, CaseKind, ClockState, Origin, PersonId, RegionId, Stage};
 use entity::{case_file, person};
 use sea_orm::sea_query::{Expr, LikeExpr, Order};
 use sea_orm::{
@@ -12,9 +10,7 @@ use sea_orm::{
 };
 
 use crate::domain::access::Actor;
-use crate::domain::deadline::{
-    Clock, ClockResult, SOON_HOURS, Standing, URGENT_HOURS, standing,
-};
+use crate::domain::deadline::{Clock, ClockResult, SOON_HOURS, Standing, URGENT_HOURS, standing};
 use crate::domain::edtf::Imprecise;
 use crate::domain::places::fold;
 use crate::store::cases::{imprecise, visible_to};
@@ -89,7 +85,9 @@ impl ClockFilter {
             Self::Soon => open()
                 .add(ClockDueAt.gt(hours(URGENT_HOURS)))
                 .add(ClockDueAt.lte(hours(SOON_HOURS))),
-            Self::Urgent => open().add(ClockDueAt.gte(now)).add(ClockDueAt.lte(hours(URGENT_HOURS))),
+            Self::Urgent => {
+                open().add(ClockDueAt.gte(now)).add(ClockDueAt.lte(hours(URGENT_HOURS)))
+            }
             Self::MissedOpen => open().add(ClockDueAt.lt(now)),
             Self::Met => is(ClockState::Met),
             Self::Missed => is(ClockState::Missed),
@@ -139,6 +137,11 @@ impl Sort {
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|sort| sort.as_str() == text)
     }
+
+    /// Whether its own direction is from high to low.
+    pub const fn falls(self) -> bool {
+        matches!(self, Self::Date | Self::Capacity)
+    }
 }
 
 /// Which cases, in which order.
@@ -184,19 +187,15 @@ impl Query {
 
     fn order(&self) -> (case_file::Column, Order) {
         use case_file::Column;
-        let (column, usual) = match self.sort {
-            Sort::Date => (Column::SortAt, Order::Desc),
-            Sort::Municipality => (Column::MunicipalityName, Order::Asc),
-            Sort::Reference => (Column::Reference, Order::Asc),
-            Sort::Clock => (Column::ClockDueAt, Order::Asc),
-            Sort::Capacity => (Column::Capacity, Order::Desc),
+        let column = match self.sort {
+            Sort::Date => Column::SortAt,
+            Sort::Municipality => Column::MunicipalityName,
+            Sort::Reference => Column::Reference,
+            Sort::Clock => Column::ClockDueAt,
+            Sort::Capacity => Column::Capacity,
         };
-        let order = match (usual, self.reversed) {
-            (Order::Asc, true) => Order::Desc,
-            (Order::Desc, true) => Order::Asc,
-            (usual, _) => usual,
-        };
-        (column, order)
+        let falls = self.sort.falls() != self.reversed;
+        (column, if falls { Order::Desc } else { Order::Asc })
     }
 }
 
@@ -249,9 +248,9 @@ impl Row {
                 lead_s,
                 over_s: (happened_at - due_at).num_seconds().max(0),
             }),
-            ended_at: self.withdrawn_at.filter(|_| {
-                matches!(self.clock_state, ClockState::Ended | ClockState::Missed)
-            }),
+            ended_at: self
+                .withdrawn_at
+                .filter(|_| matches!(self.clock_state, ClockState::Ended | ClockState::Missed)),
         });
         standing(&clock, self.origin == Origin::Imported, now)
     }
@@ -387,11 +386,7 @@ pub struct Brief {
 ///
 /// # Errors
 /// The database's.
-pub async fn of_municipality(
-    run: &impl Run,
-    actor: &Actor,
-    codes: &[&str],
-) -> Stored<Vec<Brief>> {
+pub async fn of_municipality(run: &impl Run, actor: &Actor, codes: &[&str]) -> Stored<Vec<Brief>> {
     let rows = briefs()
         .filter(visible_to(actor))
         .filter(case_file::Column::MunicipalityNis.is_in(codes.iter().copied()))

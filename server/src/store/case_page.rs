@@ -3,9 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use entity::vocab::{
-    CaseId, CentreId, HandOverState, MeetingBody, PersonId, ProductKind, TaskId,
-};
+use entity::vocab::{CaseId, CentreId, HandOverState, MeetingBody, PersonId, ProductKind, TaskId};
 use entity::{
     case_centre, case_file, hand_over, involvement, meeting, partner, product, reception_centre,
 };
@@ -23,7 +21,6 @@ use crate::store::cases::{Loaded, StoredEvent, find_visible, imprecise, visible_
 use crate::store::names::{self, Names};
 use crate::store::reference::{self, OfferItem, Region};
 use crate::store::{Run, Stored, staff};
-
 
 /// A centre of the register that a case belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]

@@ -24,8 +24,11 @@ use crate::web::error::AppError;
 use crate::web::page::Shell;
 
 pub mod assets;
+pub mod cases;
+pub mod clock;
 pub mod cookies;
 pub mod error;
+pub mod fact_words;
 pub mod flash;
 pub mod forms;
 pub mod gate;
@@ -35,6 +38,7 @@ pub mod pages;
 pub mod params;
 pub mod reader;
 pub mod routes;
+pub mod sentences;
 pub mod session;
 pub mod sessions;
 

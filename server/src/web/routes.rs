@@ -8,8 +8,9 @@ use axum::handler::Handler;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{self, MethodRouter};
 
+use crate::domain::access::Verb;
 use crate::web::gate::{self, Gate};
-use crate::web::{App, assets, health, pages, sessions};
+use crate::web::{App, assets, cases, health, pages, sessions};
 
 /// One method of one path.
 pub struct Route {
@@ -38,7 +39,7 @@ where
 
 /// The table.
 pub fn table() -> Vec<Route> {
-    use Gate::{Open, Public, SignedIn};
+    use Gate::{Needs, Open, Public, SignedIn};
     vec![
         // Machines and files
         get("/healthz", Open, health::alive),
@@ -54,6 +55,10 @@ pub fn table() -> Vec<Route> {
         get("/about", Public, pages::about),
         // Mine, now
         get("/", SignedIn, pages::home),
+        // Cases
+        get("/cases", Needs(Verb::ReadCase), cases::index),
+        get("/cases/{id}", Needs(Verb::ReadCase), cases::show),
+        get("/cases/{id}/print", Needs(Verb::ReadCase), cases::print),
     ]
 }
 

@@ -159,11 +159,9 @@ pub const fn topic(kind: EventKind) -> Topic {
         | K::HandOverAccepted
         | K::HandOverRefused
         | K::HandOverWithdrawn => Topic::People,
-        K::CaseOpened
-        | K::CaseImported
-        | K::CaseWithdrawn
-        | K::CaseRestored
-        | K::CentreLinked => Topic::Case,
+        K::CaseOpened | K::CaseImported | K::CaseWithdrawn | K::CaseRestored | K::CentreLinked => {
+            Topic::Case
+        }
         K::CentreRecorded
         | K::PersonInvited
         | K::PersonChanged

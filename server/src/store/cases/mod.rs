@@ -7,7 +7,6 @@ mod rows;
 mod rows_out;
 mod write;
 
-pub use rows::imprecise;
 pub use load::{Loaded, StoredEvent, events_since, find_visible, load_for_change, visible_to};
 pub use write::{
     Provenance, append_events, apply_change, insert_case, insert_tasks, next_reference,

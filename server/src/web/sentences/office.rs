@@ -32,15 +32,9 @@ fn about(t: &Told<'_>, id: &str) -> Line {
 /// Data: `region` (its name), `duty`, `from`, `until`.
 pub fn roster_changed(t: &Told<'_>) -> Line {
     let text = match (t.text("region"), t.label("duty", "duty")) {
-        (Some(region), Some(duty)) => t.w.a3(
-            "event-roster-changed-for",
-            "region",
-            region,
-            "name",
-            t.whom(),
-            "duty",
-            duty,
-        ),
+        (Some(region), Some(duty)) => {
+            t.w.a3("event-roster-changed-for", "region", region, "name", t.whom(), "duty", duty)
+        }
         _ => t.w.m("event-roster-changed"),
     };
     Line::new(text).also(period(t))

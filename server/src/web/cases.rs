@@ -1,0 +1,32 @@
+//! Cases: the list, a new one, the page of one.
+
+mod acts;
+mod bar;
+mod clock_panel;
+mod company;
+mod facts;
+mod filters;
+mod gaps;
+mod head;
+mod list;
+mod show;
+mod steps;
+mod story;
+
+use entity::vocab::Stage;
+
+pub use list::index;
+pub use show::{print, show};
+
+/// The class of a stage's badge.
+pub(crate) const fn stage_class(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Rumoured => "rumoured",
+        Stage::Confirmed => "confirmed",
+        Stage::Expected => "expected",
+        Stage::UnderReservation => "reserved",
+        Stage::Open => "open",
+        Stage::Closed => "closed",
+        Stage::Withdrawn => "withdrawn",
+    }
+}

@@ -5,6 +5,7 @@
 
 mod flows;
 mod import;
+mod pages;
 mod reference;
 mod routes;
 mod support;

@@ -1,0 +1,3 @@
+//! Pages, read by selector.
+
+mod cases;

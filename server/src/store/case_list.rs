@@ -11,10 +11,10 @@ use sea_orm::{
 
 use crate::domain::access::Actor;
 use crate::domain::deadline::{Clock, ClockResult, SOON_HOURS, Standing, URGENT_HOURS, standing};
-use crate::domain::edtf::Imprecise;
+use crate::domain::edtf::{Imprecise, Part};
 use crate::domain::places::fold;
-use crate::store::cases::{imprecise, visible_to};
-use crate::store::{Run, Stored};
+use crate::store::cases::visible_to;
+use crate::store::{Run, StoreError, Stored};
 
 /// Cases on a page.
 pub const PAGE: u64 = 50;
@@ -416,4 +416,13 @@ impl Brief {
     pub fn is_under_way(&self) -> bool {
         !matches!(self.stage, Stage::Closed | Stage::Withdrawn) && self.origin == Origin::Live
     }
+}
+
+/// An imprecise date from its two columns.
+pub(super) fn imprecise(edtf: Option<&str>, part: Option<&str>) -> Stored<Option<Imprecise>> {
+    let Some(text) = edtf else { return Ok(None) };
+    let corrupt = || StoreError::Corrupt(format!("date {text}, part {part:?}"));
+    let date = Imprecise::parse(text).map_err(|_| corrupt())?;
+    let part = part.map(|code| Part::from_code(code).ok_or_else(corrupt)).transpose()?;
+    date.with_part(part).map(Some).map_err(|_| corrupt())
 }

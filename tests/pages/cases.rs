@@ -93,7 +93,8 @@ async fn the_list_finds_filters_and_counts() {
         assert_eq!(texts("/cases?sort=clock").await[..2], ["Aalst", "Ronse"]);
         assert_eq!(texts("/cases?sort=-reference").await.len(), 3);
         assert_eq!(texts("/cases?year=2026&stage=confirmed&step=C&region=OVL").await.len(), 2);
-        for nothing in ["q=Gent", "clock=urgent", "region=WVL", "year=unknown", "page=7", "step=K"] {
+        for nothing in ["q=Gent", "clock=urgent", "region=WVL", "year=unknown", "page=7", "step=K"]
+        {
             let page = app.get("reader", &format!("/cases?{nothing}")).await.ok();
             assert!(page.has(".table__empty a"), "{nothing}");
         }

@@ -54,8 +54,11 @@ pub fn staff() -> Staff {
     }
 }
 
-fn first_plan() -> Plan {
-    Plan::from_toml(include_str!("../../../migration/src/plan/first.toml")).unwrap()
+fn first_plan() -> &'static Plan {
+    static PLAN: std::sync::LazyLock<Plan> = std::sync::LazyLock::new(|| {
+        Plan::from_toml(include_str!("../../../migration/src/plan/first.toml")).unwrap()
+    });
+    &PLAN
 }
 
 /// A live case that nobody has confirmed yet, opened an hour before [`confirmed_at`].
@@ -96,7 +99,7 @@ fn opened(origin: Origin, confirmation: Option<Confirmation>) -> CaseFile {
         facts: Vec::new(),
         confirmation,
     };
-    let of = PlanOf { id: PlanVersionId(Uuid::from_u128(7)), number: 1, plan: &plan };
+    let of = PlanOf { id: PlanVersionId(Uuid::from_u128(7)), number: 1, plan };
     let (mut case, _) = open(new, of, &staff(), Some(person(OFFICER)), now).unwrap();
     settle(&mut case, &mut Decision::new());
     case

@@ -1,0 +1,350 @@
+//! One case in an answer.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::vocab::{
+    CaseId, CaseKind, DeadlineState, Duration, FactKind, Function, InformantBody, InformantLevel,
+    OfferStatus, OperatorKind, Origin, RegionId, Support, TargetGroup,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::calendar;
+use crate::domain::case_file::CaseFile;
+use crate::domain::contact::Contact;
+use crate::domain::edtf::{Imprecise, Relation};
+use crate::domain::fact::Value;
+
+/// An imprecise date as an answer keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct When {
+    /// EDTF.
+    pub edtf: String,
+    pub part: Option<String>,
+    pub earliest: Option<NaiveDate>,
+    pub latest: Option<NaiveDate>,
+}
+
+impl When {
+    fn of(date: &Imprecise) -> Self {
+        Self {
+            edtf: date.text(),
+            part: date.part().map(|p| p.code().to_owned()),
+            earliest: date.earliest(),
+            latest: date.latest(),
+        }
+    }
+}
+
+/// Which date of a case decides the year in which it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// The first contact with the local authority: the deployment itself.
+    Contact,
+    /// The day on which the agency was informed or the centre confirmed.
+    Informed,
+    /// The start as reported, or the first residents.
+    Start,
+    /// The opening as planned.
+    Planned,
+}
+
+/// What one case contributes. Everything here was recorded at or before the cut-off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    pub case: CaseId,
+    pub reference: String,
+    pub origin: Origin,
+    pub region: RegionId,
+    pub municipality_nis: String,
+    pub municipality: String,
+    /// As of the date of the case.
+    pub province: String,
+    pub place: Option<String>,
+    pub kind: CaseKind,
+    pub withdrawn: bool,
+    /// The date that decides the year, and why that one.
+    pub counted_by: Option<(Basis, When)>,
+    /// The year, when the whole date lies in it (rule 2 of the answers).
+    pub year: Option<i32>,
+    pub duration: Option<Duration>,
+    pub operator: Option<OperatorKind>,
+    pub target_groups: Vec<TargetGroup>,
+    pub capacity: Option<i64>,
+    /// Earliest day of first residents or the start as reported.
+    pub opened_from: Option<NaiveDate>,
+    pub start: Option<When>,
+    pub closing: Option<When>,
+    /// Closed, and nobody said when.
+    pub closed_undated: bool,
+    pub reservation: bool,
+    pub planned: bool,
+    pub announcement: Option<When>,
+    pub before_after: BeforeAfter,
+    pub informant_level: Option<InformantLevel>,
+    pub informant_body: Option<InformantBody>,
+    pub support: Support,
+    /// Code of each item of the offer with its last status.
+    pub offer: Vec<(String, OfferStatus)>,
+    /// Due instant of the clock; none: never confirmed, or history.
+    pub due_at: Option<DateTime<Utc>>,
+    pub clock_ended: bool,
+    /// First contact of anybody who counts, and of the mayor.
+    pub contact_any: Option<DateTime<Utc>>,
+    pub contact_mayor: Option<DateTime<Utc>>,
+    /// Seconds from confirmation to contact.
+    pub lead_seconds: Option<i64>,
+}
+
+/// Whether the agency was involved before the public announcement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BeforeAfter {
+    Before,
+    SameDay,
+    After,
+    /// Both dates are known, and too imprecise to tell.
+    Undecidable,
+    NotRecorded,
+}
+
+impl BeforeAfter {
+    pub const ALL: &'static [Self] =
+        &[Self::Before, Self::SameDay, Self::After, Self::Undecidable, Self::NotRecorded];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Before => "before",
+            Self::SameDay => "same_day",
+            Self::After => "after",
+            Self::Undecidable => "undecidable",
+            Self::NotRecorded => "not_recorded",
+        }
+    }
+}
+
+/// How far the centre was at the cut-off, for keeping expected ones apart (rule 3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    Opened,
+    Expected,
+    UnderReservation,
+    /// Confirmed or rumoured, without a date.
+    NotYet,
+    Withdrawn,
+}
+
+impl Status {
+    pub const ALL: &'static [Self] =
+        &[Self::Opened, Self::Expected, Self::UnderReservation, Self::NotYet, Self::Withdrawn];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Opened => "opened",
+            Self::Expected => "expected",
+            Self::UnderReservation => "under_reservation",
+            Self::NotYet => "not_yet",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// Whether the contact came within the hours of the rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Within {
+    InTime,
+    Late,
+    /// Past due at the cut-off and nobody reached.
+    Missed,
+    /// The clock still ran at the cut-off, or ended without a result.
+    Open,
+    /// No confirmation, or history.
+    NotRecorded,
+}
+
+impl Within {
+    pub const ALL: &'static [Self] =
+        &[Self::InTime, Self::Late, Self::Missed, Self::Open, Self::NotRecorded];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::InTime => "in_time",
+            Self::Late => "late",
+            Self::Missed => "missed",
+            Self::Open => "open",
+            Self::NotRecorded => "not_recorded",
+        }
+    }
+}
+
+impl CaseFile {
+    /// The case as the record knew it at an instant: what was recorded later is taken away. `None`
+    /// when the case itself was recorded later. Tasks keep their present state; answers do not
+    /// look at them.
+    pub fn as_of(&self, cut_off: DateTime<Utc>) -> Option<Self> {
+        if self.opened_at > cut_off {
+            return None;
+        }
+        let mut then = self.clone();
+        then.facts.list.retain(|f| f.recorded_at <= cut_off);
+        then.facts.choices.retain(|c| c.recorded_at <= cut_off);
+        then.contacts.retain(|c| c.recorded_at <= cut_off);
+        then.offer.retain(|o| o.recorded_at <= cut_off);
+        then.withdrawn = then.withdrawn.filter(|w| w.at <= cut_off);
+        then.deadlines.retain(|d| d.recorded_at <= cut_off);
+        // A deadline that was replaced later still counted then.
+        if let Some(last) = then.deadlines.last_mut() {
+            last.result = last.result.take().filter(|r| r.recorded_at <= cut_off);
+            if last.closed_at.is_none_or(|closed| closed > cut_off) {
+                last.state = DeadlineState::Running;
+                last.closed_at = None;
+            } else if last.state == DeadlineState::Superseded {
+                last.state = match &last.result {
+                    Some(r) if r.at <= last.due_at => DeadlineState::Met,
+                    Some(_) => DeadlineState::Missed,
+                    None => DeadlineState::Running,
+                };
+            }
+        }
+        Some(then)
+    }
+}
+
+impl Entry {
+    /// What a case contributes.
+    pub fn of(case: &CaseFile) -> Self {
+        let facts = &case.facts;
+        let deadline = case.deadline();
+        let first = case.first_contact();
+        let mayor = case
+            .contacts
+            .iter()
+            .filter(|c| c.qualifies && c.function == Some(Function::Mayor))
+            .min_by_key(|c| c.happened_at);
+        let happened = |c: &Contact| c.happened_at;
+        let informed = informed(case);
+        let counted_by = counted_by(case, informed.as_ref());
+        let mut offer: Vec<(String, OfferStatus)> = Vec::new();
+        for statement in &case.offer {
+            offer.retain(|(item, _)| *item != statement.item);
+            offer.push((statement.item.clone(), statement.status));
+        }
+        offer.sort();
+        let announcement = facts.date(FactKind::Announcement);
+        let involved = first
+            .and_then(|c| Imprecise::day(calendar::local_day(c.happened_at)).ok())
+            .or_else(|| informed.clone());
+        Self {
+            case: case.id,
+            reference: case.reference.clone(),
+            origin: case.origin,
+            region: case.region,
+            municipality_nis: case.municipality.nis.clone(),
+            municipality: case.municipality.name.clone(),
+            province: case.municipality.province.clone(),
+            place: facts.text(FactKind::Place).map(str::to_owned),
+            kind: case.kind,
+            withdrawn: case.withdrawn.is_some(),
+            year: counted_by.as_ref().and_then(|(_, date)| date.within_year()),
+            counted_by: counted_by.as_ref().map(|(basis, date)| (*basis, When::of(date))),
+            duration: facts.code(FactKind::Duration).and_then(Duration::parse),
+            operator: facts.code(FactKind::Operator).and_then(OperatorKind::parse),
+            target_groups: facts.target_groups(),
+            capacity: facts.capacity_total(),
+            opened_from: [FactKind::FirstResidents, FactKind::ReportedStart]
+                .into_iter()
+                .find_map(|kind| facts.date(kind).and_then(Imprecise::earliest)),
+            start: facts.start().map(|(_, date)| When::of(date)),
+            closing: facts.date(FactKind::Closing).map(When::of),
+            closed_undated: facts.said_unknown(FactKind::Closing),
+            reservation: facts.code(FactKind::Reservation) == Some("yes"),
+            planned: facts.date(FactKind::PlannedOpening).is_some(),
+            before_after: before_after(involved.as_ref(), announcement),
+            announcement: announcement.map(When::of),
+            informant_level: facts.code(FactKind::InformantLevel).and_then(InformantLevel::parse),
+            informant_body: facts.code(FactKind::InformantBody).and_then(InformantBody::parse),
+            support: case.support(),
+            offer,
+            due_at: deadline.filter(|_| case.origin == Origin::Live).map(|d| d.due_at),
+            clock_ended: deadline.is_some_and(|d| d.state == DeadlineState::Ended),
+            contact_any: first.map(happened),
+            contact_mayor: mayor.map(happened),
+            lead_seconds: deadline
+                .zip(first)
+                .map(|(d, c)| (c.happened_at - d.started_at).num_seconds()),
+        }
+    }
+
+    /// How far the centre was on a local day.
+    pub fn status(&self, day: NaiveDate) -> Status {
+        if self.withdrawn {
+            Status::Withdrawn
+        } else if self.opened_from.is_some_and(|from| from <= day) {
+            Status::Opened
+        } else if self.reservation {
+            Status::UnderReservation
+        } else if self.planned || self.opened_from.is_some() {
+            Status::Expected
+        } else {
+            Status::NotYet
+        }
+    }
+
+    /// Whether anybody of the local authority was reached within the hours, as of an instant.
+    pub fn within_any(&self, at: DateTime<Utc>) -> Within {
+        self.within(self.contact_any, at)
+    }
+
+    /// The stricter reading of the rule: the mayor.
+    pub fn within_mayor(&self, at: DateTime<Utc>) -> Within {
+        self.within(self.contact_mayor, at)
+    }
+
+    fn within(&self, contact: Option<DateTime<Utc>>, at: DateTime<Utc>) -> Within {
+        match (self.due_at, contact) {
+            (None, _) => Within::NotRecorded,
+            (Some(due), Some(contact)) if contact <= due => Within::InTime,
+            (Some(_), Some(_)) => Within::Late,
+            (Some(_), None) if self.clock_ended => Within::Open,
+            (Some(due), None) if at > due => Within::Missed,
+            (Some(_), None) => Within::Open,
+        }
+    }
+}
+
+/// When the agency was informed: said so, else the day of the formal confirmation.
+fn informed(case: &CaseFile) -> Option<Imprecise> {
+    let said = case.facts.date(FactKind::AgencyInformed).cloned();
+    said.or_else(|| match &case.facts.current(FactKind::FormalConfirmation)?.value {
+        Value::Instant { at, .. } => Imprecise::day(calendar::local_day(*at)).ok(),
+        _ => None,
+    })
+}
+
+/// The date that decides the year: deployment, else informed, else first residents (Q-2a-1).
+fn counted_by(case: &CaseFile, informed: Option<&Imprecise>) -> Option<(Basis, Imprecise)> {
+    if let Some(contact) = case.first_contact() {
+        let day = Imprecise::day(calendar::local_day(contact.happened_at)).ok()?;
+        return Some((Basis::Contact, day));
+    }
+    if let Some(informed) = informed {
+        return Some((Basis::Informed, informed.clone()));
+    }
+    let (kind, date) = case.facts.start()?;
+    let basis = if kind == FactKind::PlannedOpening { Basis::Planned } else { Basis::Start };
+    Some((basis, date.clone()))
+}
+
+/// Rule of Q-2a-2: involved before, on the same day, or after the announcement.
+fn before_after(involved: Option<&Imprecise>, announced: Option<&Imprecise>) -> BeforeAfter {
+    match (involved, announced) {
+        (Some(involved), Some(announced)) => match involved.relation(announced) {
+            Relation::Before => BeforeAfter::Before,
+            Relation::SameDay => BeforeAfter::SameDay,
+            Relation::After => BeforeAfter::After,
+            Relation::Undecidable => BeforeAfter::Undecidable,
+        },
+        _ => BeforeAfter::NotRecorded,
+    }
+}

@@ -6,8 +6,9 @@
 //! every entry falls into exactly one row and one column, "not recorded" included.
 
 mod entry;
+pub mod question22;
 
 mod table;
 
-pub use entry::{BeforeAfter, Entry, Status, Within};
-pub use table::{Breakdown, Cell, Filter, Key, Period, Table, tabulate};
+pub use entry::{Basis, BeforeAfter, Entry, Status, When, Within};
+pub use table::{Breakdown, Cell, Filter, Key, Period, Table, key_of, tabulate};

@@ -31,6 +31,7 @@ areas![
     "contacts",
     "tasks",
     "facts",
+    "refusals",
     "assignments",
     "worklist",
     "plans",

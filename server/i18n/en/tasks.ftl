@@ -1,1 +1,2 @@
-# tasks
+# Tasks of a case.
+case-until = by { $due }

@@ -1,1 +1,2 @@
-# tasks
+# Taken van een dossier.
+case-until = uiterlijk { $due }

@@ -170,6 +170,8 @@ pub struct Form {
     /// Who and when, as a sentence, if somebody else saved meanwhile.
     pub stale_note: String,
     pub stale: Vec<Stale>,
+    /// The same as sentences: what others did since the form was made.
+    pub meanwhile: Vec<String>,
 }
 
 impl Form {
@@ -258,6 +260,11 @@ impl Form {
 
     pub fn has_errors(&self) -> bool {
         !self.errors.is_empty()
+    }
+
+    /// Whether somebody else was first.
+    pub fn is_stale(&self) -> bool {
+        !self.stale_note.is_empty() || !self.stale.is_empty() || !self.meanwhile.is_empty()
     }
 }
 

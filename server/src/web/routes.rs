@@ -10,7 +10,7 @@ use axum::routing::{self, MethodRouter};
 
 use crate::domain::access::Verb;
 use crate::web::gate::{self, Gate};
-use crate::web::{App, assets, cases, health, pages, sessions};
+use crate::web::{App, assets, cases, contacts, health, pages, sessions};
 
 /// One method of one path.
 pub struct Route {
@@ -59,6 +59,9 @@ pub fn table() -> Vec<Route> {
         get("/cases", Needs(Verb::ReadCase), cases::index),
         get("/cases/{id}", Needs(Verb::ReadCase), cases::show),
         get("/cases/{id}/print", Needs(Verb::ReadCase), cases::print),
+        // Contacts and the clock
+        get("/cases/{id}/contacts/new", Needs(Verb::WriteCase), contacts::new),
+        post("/cases/{id}/contacts", Needs(Verb::WriteCase), contacts::create),
     ]
 }
 

@@ -1,3 +1,4 @@
 //! Pages, read by selector.
 
 mod cases;
+mod contacts;

@@ -9,6 +9,7 @@ pub mod database;
 pub mod form;
 pub mod html;
 pub mod postgres;
+pub mod ronse;
 
 /// The repository's top folder.
 pub fn root() -> PathBuf {

@@ -1,0 +1,107 @@
+//! A case in Ronse to work on, and acting as somebody of the cast.
+
+use chrono::TimeDelta;
+use entity::vocab::{
+    ActedAs, Body, CaseId, CaseKind, Channel, ContactId, Function, PersonId, TaskId,
+};
+use server::actions::open_case::{OpenCase, open_case};
+use server::actions::record_contact::record_contact;
+use server::domain::access::Actor;
+use server::domain::calendar::local_day;
+use server::domain::case_file::CaseFile;
+use server::domain::confirmation::Confirmation;
+use server::domain::contact::NewContact;
+use server::store::{cases, sessions};
+
+use super::app::{Reply, TestApp};
+use super::form::Form;
+
+/// Somebody of the cast, as an action wants them.
+pub async fn actor(app: &TestApp, who: &str) -> Actor {
+    let person = app.person(who);
+    let today = local_day(app.ctx.clock.now());
+    let db = app.ctx.db.reads();
+    Actor {
+        person,
+        roles: sessions::roles_of(db, person).await.unwrap(),
+        regions: sessions::regions_of(db, person, today).await.unwrap(),
+    }
+}
+
+/// A case confirmed some hours ago, or not confirmed yet.
+pub async fn opened(app: &TestApp, hours_ago: Option<i64>) -> CaseFile {
+    let now = app.ctx.clock.now();
+    let input = OpenCase {
+        id: CaseId::new(),
+        kind: CaseKind::Opening,
+        predecessor: None,
+        nis: "45041".to_owned(),
+        as_of: local_day(now),
+        place: None,
+        facts: Vec::new(),
+        confirmation: hours_ago.map(|hours| Confirmation {
+            at: now - TimeDelta::hours(hours),
+            evidence: "mail van Fedasil".to_owned(),
+            source: "Fedasil".to_owned(),
+        }),
+        example: false,
+    };
+    open_case(&app.ctx, &actor(app, "officer-ovl").await, input).await.unwrap()
+}
+
+/// The mayor is reached by phone, now.
+pub fn call(app: &TestApp, by: PersonId) -> NewContact {
+    NewContact {
+        id: ContactId::new(),
+        happened_at: app.ctx.clock.now(),
+        made_by: by,
+        made_as: ActedAs::Officer,
+        body: Body::LocalAuthority,
+        function: Some(Function::Mayor),
+        person_name: None,
+        channel: Channel::Phone,
+        reached: true,
+        outcome: None,
+        decline_reason: None,
+        appointment: None,
+        note: None,
+        late_reason: None,
+    }
+}
+
+/// The same case after its first contact.
+pub async fn contacted(app: &TestApp) -> CaseFile {
+    let case = opened(app, Some(1)).await;
+    let officer = actor(app, "officer-ovl").await;
+    let call = call(app, officer.person);
+    record_contact(&app.ctx, &officer, case.id, None, call).await.unwrap()
+}
+
+/// The case as it is now.
+pub async fn now(app: &TestApp, id: CaseId) -> CaseFile {
+    let viewer = actor(app, "coordinator").await;
+    cases::find_visible(app.ctx.db.reads(), &viewer, id).await.unwrap().unwrap().case
+}
+
+/// The id of a task by its key in the plan.
+pub fn task(case: &CaseFile, key: &str) -> TaskId {
+    case.tasks.iter().find(|t| t.key == key).unwrap().id
+}
+
+/// The form that a page of somebody holds.
+pub async fn form(app: &TestApp, who: &str, path: &str, css: &str) -> Form {
+    Form::in_page(&app.get(who, path).await.ok(), css)
+}
+
+/// The message on the page that an answer leads to.
+pub async fn flash(app: &TestApp, who: &str, reply: &Reply) -> String {
+    let cookie = reply.header("set-cookie");
+    let ours = cookie.split(';').next().unwrap_or_default().to_owned();
+    let path = reply.location();
+    let mine = app.cookie(who).await;
+    let request = axum::http::Request::get(&path)
+        .header("cookie", format!("{mine}; {ours}"))
+        .body(axum::body::Body::empty())
+        .unwrap();
+    app.send(request).await.ok().text("[data-test=flash] p")
+}

@@ -128,6 +128,8 @@ ids! {
     InvolvementId,
     /// An entry of the journal.
     EventId,
+    /// An answer as it was given.
+    FrozenAnswerId,
     /// One import of a file.
     ImportBatchId,
 }

@@ -161,3 +161,8 @@ stored_enum! {
         Other = "other",
     }
 }
+
+stored_enum! {
+    /// What kind of question a frozen answer answers.
+    AnswerKind { Question22 = "question_22", Built = "built" }
+}

@@ -3,6 +3,7 @@
 use crate::secrets::NoRandomness;
 use crate::store::StoreError;
 
+pub mod answer;
 pub mod change_person;
 pub mod commit;
 pub mod deactivate_person;

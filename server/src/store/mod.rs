@@ -3,6 +3,7 @@
 pub mod case_list;
 pub mod case_page;
 pub mod cases;
+pub mod entries;
 pub mod holdings;
 pub mod journal;
 pub mod names;

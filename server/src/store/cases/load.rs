@@ -2,18 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use entity::vocab::{CaseId, EventId, PersonId};
-use entity::{
-    case_file, case_member, case_task, contact, contact_deadline, fact, fact_choice, journal_event,
-    offer_statement, plan_version,
-};
+use entity::{case_file, case_member, case_task, journal_event};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::rows;
+use super::whole;
 use crate::domain::access::Actor;
-use crate::domain::case_file::{CaseFile, Municipality, Withdrawal};
-use crate::domain::fact::Facts;
+use crate::domain::case_file::CaseFile;
 use crate::domain::plan::Plan;
-use crate::store::{Run, StoreError, Stored, Tx};
+use crate::store::{Run, Stored, Tx};
 
 /// A case as loaded: its row, the snapshot made of it, and the plan version that it keeps.
 #[derive(Clone, Debug)]
@@ -49,7 +45,7 @@ pub async fn find_visible(run: &impl Run, actor: &Actor, id: CaseId) -> Stored<O
     let row = case_file::Entity::find_by_id(id).filter(visible_to(actor)).one(run).await?;
     match row {
         None => Ok(None),
-        Some(row) => load(run, row).await.map(Some),
+        Some(row) => whole::of(run, row).await.map(Some),
     }
 }
 
@@ -65,109 +61,8 @@ pub async fn load_for_change(tx: &Tx, actor: &Actor, id: CaseId) -> Stored<Optio
         .await?;
     match row {
         None => Ok(None),
-        Some(row) => load(tx, row).await.map(Some),
+        Some(row) => whole::of(tx, row).await.map(Some),
     }
-}
-
-/// Everything that hangs on a case's row, in a fixed number of statements.
-async fn load(run: &impl Run, row: case_file::Model) -> Stored<Loaded> {
-    let id = row.id;
-    let version = plan_version::Entity::find_by_id(row.plan_version_id)
-        .one(run)
-        .await?
-        .ok_or_else(|| StoreError::Corrupt(format!("plan of case {id}")))?;
-    let plan: Plan = serde_json::from_value(version.content)
-        .map_err(|e| StoreError::Corrupt(format!("plan {}: {e}", version.number)))?;
-    let tasks = case_task::Entity::find()
-        .filter(case_task::Column::CaseId.eq(id))
-        .order_by_asc(case_task::Column::Position)
-        .order_by_asc(case_task::Column::Id)
-        .all(run)
-        .await?
-        .into_iter()
-        .map(rows::task)
-        .collect::<Stored<Vec<_>>>()?;
-    let contacts = contact::Entity::find()
-        .filter(contact::Column::CaseId.eq(id))
-        .order_by_asc(contact::Column::HappenedAt)
-        .order_by_asc(contact::Column::Id)
-        .all(run)
-        .await?
-        .into_iter()
-        .map(rows::contact)
-        .collect();
-    let deadlines = contact_deadline::Entity::find()
-        .filter(contact_deadline::Column::CaseId.eq(id))
-        .order_by_asc(contact_deadline::Column::Number)
-        .all(run)
-        .await?
-        .into_iter()
-        .map(rows::deadline)
-        .collect();
-    let list = fact::Entity::find()
-        .filter(fact::Column::CaseId.eq(id))
-        .order_by_asc(fact::Column::RecordedAt)
-        .order_by_asc(fact::Column::Id)
-        .all(run)
-        .await?
-        .into_iter()
-        .map(rows::fact)
-        .collect::<Stored<Vec<_>>>()?;
-    let choices = fact_choice::Entity::find()
-        .filter(fact_choice::Column::CaseId.eq(id))
-        .all(run)
-        .await?
-        .into_iter()
-        .map(rows::choice)
-        .collect();
-    let offer = offer_statement::Entity::find()
-        .filter(offer_statement::Column::CaseId.eq(id))
-        .order_by_asc(offer_statement::Column::RecordedAt)
-        .order_by_asc(offer_statement::Column::Id)
-        .all(run)
-        .await?
-        .into_iter()
-        .map(rows::offer)
-        .collect();
-    let members = case_member::Entity::find()
-        .filter(case_member::Column::CaseId.eq(id))
-        .all(run)
-        .await?
-        .into_iter()
-        .map(|m| (m.role, m.person_id))
-        .collect();
-    let case = CaseFile {
-        id,
-        reference: row.reference.clone(),
-        origin: row.origin,
-        example: row.example,
-        kind: row.kind,
-        predecessor: row.predecessor_id,
-        plan_version: row.plan_version_id,
-        plan_number: version.number,
-        rule: plan.contact.clone(),
-        region: row.region_id,
-        municipality: Municipality {
-            nis: row.municipality_nis.clone(),
-            name: row.municipality_name.clone(),
-            province: row.province.clone(),
-        },
-        officer: row.officer_id,
-        back_up: row.back_up_id,
-        opened_at: row.opened_at,
-        opened_by: row.opened_by,
-        withdrawn: row
-            .withdrawn_at
-            .map(|at| Withdrawal { at, reason: row.withdrawn_reason.clone().unwrap_or_default() }),
-        version: row.version,
-        tasks,
-        contacts,
-        deadlines,
-        facts: Facts { list, choices },
-        offer,
-        members,
-    };
-    Ok(Loaded { row, case, plan })
 }
 
 /// An entry of the journal as stored.

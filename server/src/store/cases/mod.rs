@@ -5,6 +5,7 @@ pub mod history;
 mod load;
 mod rows;
 mod rows_out;
+pub mod whole;
 mod write;
 
 pub use load::{Loaded, StoredEvent, events_since, find_visible, load_for_change, visible_to};

@@ -1,0 +1,23 @@
+//! What a case contributes to answers, rewritten with each change. Derived: it can be made again
+//! from the case.
+
+use sea_orm::entity::prelude::*;
+
+use crate::vocab::CaseId;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "case_entry")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub case_id: CaseId,
+    /// Of the case when this was made.
+    pub case_version: i32,
+    pub opened_at: DateTimeUtc,
+    /// When the case last changed: an answer with an earlier cut-off reads the case itself.
+    pub changed_at: DateTimeUtc,
+    /// `domain::report::Entry` as JSON text.
+    pub entry: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,2 @@
+DROP TABLE frozen_answer;
+DROP TABLE case_entry;

@@ -1,0 +1,145 @@
+//! What each case contributes to answers: kept beside the case, made again when the case changed.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use entity::vocab::CaseId;
+use entity::{case_entry, case_file, journal_event};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::{
+    ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+
+use crate::domain::report::Entry;
+use crate::store::cases::{Loaded, whole};
+use crate::store::{Run, StoreError, Stored, Tx};
+
+/// Cases that are made again at once.
+pub const CHUNK: u64 = 300;
+
+/// Rows of cases whose entry is missing or older than the case, at most [`CHUNK`].
+///
+/// # Errors
+/// The database's.
+pub async fn stale(run: &impl Run) -> Stored<Vec<case_file::Model>> {
+    let current = Query::select()
+        .expr(Expr::val(1))
+        .from(case_entry::Entity)
+        .and_where(
+            Expr::col((case_entry::Entity, case_entry::Column::CaseId))
+                .equals((case_file::Entity, case_file::Column::Id)),
+        )
+        .and_where(
+            Expr::col((case_entry::Entity, case_entry::Column::CaseVersion))
+                .equals((case_file::Entity, case_file::Column::Version)),
+        )
+        .to_owned();
+    Ok(case_file::Entity::find().filter(Expr::exists(current).not()).limit(CHUNK).all(run).await?)
+}
+
+#[derive(FromQueryResult)]
+struct LastChange {
+    case_id: CaseId,
+    at: DateTime<Utc>,
+}
+
+/// Makes the entries of cases again.
+///
+/// # Errors
+/// The database's; stored data that cannot be read.
+pub async fn renew(tx: &Tx, rows: Vec<case_file::Model>) -> Stored<()> {
+    let ids: Vec<CaseId> = rows.iter().map(|row| row.id).collect();
+    let changes: HashMap<CaseId, DateTime<Utc>> = journal_event::Entity::find()
+        .select_only()
+        .column(journal_event::Column::CaseId)
+        .column_as(journal_event::Column::RecordedAt.max(), "at")
+        .filter(journal_event::Column::CaseId.is_in(ids))
+        .group_by(journal_event::Column::CaseId)
+        .into_model::<LastChange>()
+        .all(tx)
+        .await?
+        .into_iter()
+        .map(|change| (change.case_id, change.at))
+        .collect();
+    let renewed = whole::of_all(tx, rows).await?.into_iter().map(|loaded| {
+        let case = &loaded.case;
+        let entry = serde_json::to_string(&Entry::of(case))
+            .map_err(|e| StoreError::Corrupt(format!("entry of {}: {e}", case.reference)))?;
+        Ok(case_entry::Model {
+            case_id: case.id,
+            case_version: case.version,
+            opened_at: case.opened_at,
+            changed_at: changes.get(&case.id).copied().unwrap_or(case.opened_at),
+            entry,
+        }
+        .into_active_model())
+    });
+    let renewed = renewed.collect::<Stored<Vec<_>>>()?;
+    if renewed.is_empty() {
+        return Ok(());
+    }
+    case_entry::Entity::insert_many(renewed)
+        .on_conflict(
+            OnConflict::column(case_entry::Column::CaseId)
+                .update_columns([
+                    case_entry::Column::CaseVersion,
+                    case_entry::Column::ChangedAt,
+                    case_entry::Column::Entry,
+                ])
+                .to_owned(),
+        )
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+/// Entries of cases that did not change after a cut-off, in the order of their ids.
+///
+/// # Errors
+/// The database's; stored data that cannot be read.
+pub async fn settled(run: &impl Run, cut_off: DateTime<Utc>) -> Stored<Vec<Entry>> {
+    let texts: Vec<String> = case_entry::Entity::find()
+        .select_only()
+        .column(case_entry::Column::Entry)
+        .filter(case_entry::Column::ChangedAt.lte(cut_off))
+        .order_by_asc(case_entry::Column::CaseId)
+        .into_tuple()
+        .all(run)
+        .await?;
+    texts
+        .iter()
+        .map(|text| {
+            serde_json::from_str(text).map_err(|e| StoreError::Corrupt(format!("entry: {e}")))
+        })
+        .collect()
+}
+
+/// Cases that were there at a cut-off and changed after it, whole, from an id on; at most
+/// [`CHUNK`].
+///
+/// # Errors
+/// As [`settled`].
+pub async fn changed_since(
+    run: &impl Run,
+    cut_off: DateTime<Utc>,
+    after: Option<CaseId>,
+) -> Stored<Vec<Loaded>> {
+    let mut ids = case_entry::Entity::find()
+        .select_only()
+        .column(case_entry::Column::CaseId)
+        .filter(case_entry::Column::ChangedAt.gt(cut_off))
+        .filter(case_entry::Column::OpenedAt.lte(cut_off))
+        .order_by_asc(case_entry::Column::CaseId)
+        .limit(CHUNK);
+    if let Some(after) = after {
+        ids = ids.filter(case_entry::Column::CaseId.gt(after));
+    }
+    let ids: Vec<CaseId> = ids.into_tuple().all(run).await?;
+    let rows = case_file::Entity::find()
+        .filter(case_file::Column::Id.is_in(ids))
+        .order_by_asc(case_file::Column::Id)
+        .all(run)
+        .await?;
+    whole::of_all(run, rows).await
+}

@@ -27,6 +27,7 @@ areas![
     "errors",
     "events",
     "people",
+    "audit",
     "cases",
     "contacts",
     "tasks",

@@ -119,3 +119,5 @@ audit-field-back-up = back-up
 audit-field-appointment = appointment
 audit-field-agency-present = agency present
 audit-field-acted-as = capacity
+audit-field-region = region
+audit-field-duty = duty

@@ -119,3 +119,5 @@ audit-field-back-up = back-up
 audit-field-appointment = afspraak
 audit-field-agency-present = agentschap aanwezig
 audit-field-acted-as = hoedanigheid
+audit-field-region = regio
+audit-field-duty = taak in het rooster

@@ -1,15 +1,17 @@
 //! Inviting somebody, and making a new one-time link for somebody who is there.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::vocab::{LinkPurpose, PersonId, Role};
+use entity::vocab::{Duty, LinkPurpose, PersonId, Role, RosterTermId};
 
 use crate::actions::Trouble;
 use crate::context::Context;
+use crate::domain::calendar;
 use crate::domain::event::{Event, EventKind};
 use crate::secrets;
 use crate::store::cases::append_events;
+use crate::store::holdings::{self, HeldTerm};
 use crate::store::people::{self, NewPerson, Person};
-use crate::store::{self, StoreError, Tx, sessions};
+use crate::store::{self, StoreError, Tx, reference, sessions};
 
 /// How long an invitation lasts.
 pub const INVITATION: TimeDelta = TimeDelta::days(7);
@@ -67,6 +69,39 @@ pub async fn invite(
     append_events(&tx, None, by, vec![event], now).await?;
     store::commit(tx).await?;
     Ok(link)
+}
+
+/// Puts somebody on a region's roster from today on: for the command line, before anybody can
+/// sign in to do it.
+///
+/// # Errors
+/// The database's; [`StoreError::Constraint`] when there is no such region.
+pub async fn put_on_roster(
+    ctx: &Context,
+    person: PersonId,
+    region_code: &str,
+    duty: Duty,
+) -> Result<(), Trouble> {
+    let now = ctx.clock.now();
+    let tx = ctx.db.write().await?;
+    let regions = reference::regions(&tx).await?;
+    let region = regions.into_iter().find(|r| r.code.eq_ignore_ascii_case(region_code));
+    let region = region.ok_or_else(|| StoreError::Constraint(format!("region {region_code}")))?;
+    let term = HeldTerm {
+        id: RosterTermId::new(),
+        region_id: region.id,
+        region: region.name.clone(),
+        duty,
+        rank: 1,
+        from: calendar::local_day(now),
+        until: None,
+    };
+    holdings::add_term(&tx, person, &term, None, now).await?;
+    let mut event = Event::of(EventKind::RosterChanged, format!("region:{}", region.id));
+    event.put_person("person", Some(person)).put("region", region.name).put("duty", duty.as_str());
+    append_events(&tx, None, None, vec![event], now).await?;
+    store::commit(tx).await?;
+    Ok(())
 }
 
 /// Makes a new one-time link for somebody; the earlier unused ones no longer work.

@@ -1,15 +1,19 @@
 //! The entrance for operators. What goes wrong is one sentence on standard error; exit code 2
 //! means that the configuration or the command line is wrong, 1 that the work failed.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::actions::Trouble;
 use crate::config::{Config, Wrong};
 use crate::store::StoreError;
 
+mod doctor;
 mod import;
 mod migrate;
+mod person;
 mod serve;
 
 /// Workflow tracker of the liaison officers. Configured by the environment, see .env.example.
@@ -28,6 +32,11 @@ enum Command {
     Migrate,
     /// Import reported deployments as history: all of a file or nothing.
     Import(import::Arguments),
+    /// Add people, list them, make one-time links to set a password.
+    #[command(subcommand)]
+    Person(person::Command),
+    /// Check configuration, database, step plan and roster without starting.
+    Doctor,
 }
 
 /// Why a command ended badly.
@@ -37,6 +46,8 @@ pub enum Failed {
     Wrong(#[from] Wrong),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Trouble(#[from] Trouble),
     #[error("{0}")]
     Other(String),
 }
@@ -65,5 +76,12 @@ async fn perform(command: Command, config: Config) -> Result<(), Failed> {
         Command::Serve(arguments) => serve::run(&config, &arguments).await,
         Command::Migrate => migrate::run(&config).await,
         Command::Import(arguments) => import::run(&config, &arguments).await,
+        Command::Person(command) => person::run(&config, command).await,
+        Command::Doctor => doctor::run(&config).await,
     }
+}
+
+/// A line on standard output; a closed pipe ends the command, not with a panic.
+pub(crate) fn say(line: &str) -> Result<(), Failed> {
+    writeln!(std::io::stdout(), "{line}").map_err(|e| Failed::Other(e.to_string()))
 }

@@ -184,19 +184,8 @@ pub async fn pass_on_terms(
         if is_on_roster(tx, term.region_id, to, from, term.until).await? {
             continue;
         }
-        let row = roster_term::ActiveModel {
-            id: Set(RosterTermId::new()),
-            region_id: Set(term.region_id),
-            person_id: Set(to),
-            duty: Set(term.duty),
-            rank: Set(term.rank),
-            from_on: Set(from),
-            until_on: Set(term.until),
-            recorded_at: Set(now),
-            recorded_by: Set(by),
-            removed_at: Set(None),
-        };
-        roster_term::Entity::insert(row).exec_without_returning(tx).await?;
+        let held = HeldTerm { from, ..term.clone() };
+        add_term(tx, to, &held, by, now).await?;
     }
     Ok(())
 }
@@ -218,4 +207,31 @@ async fn is_on_roster(
         overlapping = overlapping.filter(roster_term::Column::FromOn.lte(until));
     }
     Ok(overlapping.one(tx).await?.is_some())
+}
+
+/// Puts somebody on the roster; the term's id is made here.
+///
+/// # Errors
+/// As the database says.
+pub async fn add_term(
+    tx: &Tx,
+    person: PersonId,
+    term: &HeldTerm,
+    by: Option<PersonId>,
+    now: DateTime<Utc>,
+) -> Stored<()> {
+    let row = roster_term::ActiveModel {
+        id: Set(RosterTermId::new()),
+        region_id: Set(term.region_id),
+        person_id: Set(person),
+        duty: Set(term.duty),
+        rank: Set(term.rank),
+        from_on: Set(term.from),
+        until_on: Set(term.until),
+        recorded_at: Set(now),
+        recorded_by: Set(by),
+        removed_at: Set(None),
+    };
+    roster_term::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
 }

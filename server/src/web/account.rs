@@ -246,10 +246,7 @@ pub async fn close_session(
 }
 
 /// `POST /account/sessions/closure`: signs out everywhere, here too.
-pub async fn close_sessions(
-    State(app): State<App>,
-    viewer: Viewer,
-) -> Result<Response, AppError> {
+pub async fn close_sessions(State(app): State<App>, viewer: Viewer) -> Result<Response, AppError> {
     sessions::close_all(app.ctx.db.reads(), viewer.id(), None).await?;
     Ok(session::forget(&app, see_other("/sign-in")))
 }

@@ -169,8 +169,9 @@ impl Shell {
 
     /// The main navigation: what this person may see and what this build has.
     pub fn navigation(&self) -> Vec<NavItem> {
-        let always = [("/", "nav-work"), ("/cases", "nav-cases")];
+        let always = [("/", "nav-work")];
         let by_right = [
+            ("/cases", "nav-cases", Verb::ReadCase),
             ("/roster", "nav-roster", Verb::ReadRoster),
             ("/plans", "nav-plans", Verb::ReadPlans),
             ("/people", "nav-people", Verb::ReadPeople),

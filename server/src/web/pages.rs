@@ -19,3 +19,14 @@ struct About {
 pub async fn about(shell: Shell) -> Response {
     Page::ok(About { shell }).into_response()
 }
+
+#[derive(askama::Template)]
+#[template(path = "pages/accessibility.html")]
+struct Accessibility {
+    shell: Shell,
+}
+
+/// `GET /accessibility`: the statement that the law asks for.
+pub async fn accessibility(shell: Shell) -> Response {
+    Page::ok(Accessibility { shell }).into_response()
+}

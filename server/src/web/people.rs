@@ -39,8 +39,7 @@ struct Index {
 /// Digits with the usual marks between them.
 pub(super) fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    (6..=20).contains(&digits)
-        && text.chars().all(|c| c.is_ascii_digit() || "+ ./-()".contains(c))
+    (6..=20).contains(&digits) && text.chars().all(|c| c.is_ascii_digit() || "+ ./-()".contains(c))
 }
 
 pub(super) fn phone_error(r: &mut Reader<'_>) {
@@ -49,9 +48,8 @@ pub(super) fn phone_error(r: &mut Reader<'_>) {
 }
 
 fn role_choices(w: Words) -> Vec<Choice> {
-    let choice = |role: &Role| {
-        Choice::new(role, w.e("role", role)).with_help(w.e("role-help", role))
-    };
+    let choice =
+        |role: &Role| Choice::new(role, w.e("role", role)).with_help(w.e("role-help", role));
     Role::ALL.iter().map(choice).collect()
 }
 

@@ -9,8 +9,19 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{self, MethodRouter};
 
 use crate::domain::access::Verb;
+use crate::web::App;
+use crate::web::account;
+use crate::web::assets;
+use crate::web::audit;
+use crate::web::cases;
+use crate::web::contacts;
+use crate::web::departures;
 use crate::web::gate::{self, Gate};
-use crate::web::{App, assets, cases, contacts, health, pages, sessions};
+use crate::web::health;
+use crate::web::pages;
+use crate::web::passwords;
+use crate::web::people;
+use crate::web::sessions;
 
 /// One method of one path.
 pub struct Route {
@@ -51,8 +62,17 @@ pub fn table() -> Vec<Route> {
         post("/sign-in", Public, sessions::create),
         post("/sign-out", SignedIn, sessions::destroy),
         post("/demo/sign-in/{person}", Public, sessions::play),
+        get("/password/{token}", Public, passwords::edit),
+        post("/password/{token}", Public, passwords::update),
         // About the application
         get("/about", Public, pages::about),
+        get("/accessibility", Public, pages::accessibility),
+        // One's own page
+        get("/account", SignedIn, account::show),
+        post("/account", SignedIn, account::update),
+        post("/account/password", SignedIn, account::password),
+        post("/account/sessions/closure", SignedIn, account::close_sessions),
+        post("/account/sessions/{id}/closure", SignedIn, account::close_session),
         // Mine, now
         get("/", SignedIn, pages::home),
         // Cases
@@ -62,6 +82,18 @@ pub fn table() -> Vec<Route> {
         // Contacts and the clock
         get("/cases/{id}/contacts/new", Needs(Verb::WriteCase), contacts::new),
         post("/cases/{id}/contacts", Needs(Verb::WriteCase), contacts::create),
+        // People
+        get("/people", Needs(Verb::ReadPeople), people::index),
+        post("/people", Needs(Verb::ManagePeople), people::create),
+        get("/people/new", Needs(Verb::ManagePeople), people::new),
+        get("/people/{id}", Needs(Verb::ReadPeople), people::show),
+        post("/people/{id}", Needs(Verb::ManagePeople), people::update),
+        get("/people/{id}/edit", Needs(Verb::ManagePeople), people::edit),
+        post("/people/{id}/link", Needs(Verb::ManagePeople), people::link),
+        get("/people/{id}/deactivation", Needs(Verb::ManagePeople), departures::new),
+        post("/people/{id}/deactivation", Needs(Verb::ManagePeople), departures::create),
+        post("/people/{id}/reactivation", Needs(Verb::ManagePeople), departures::destroy),
+        get("/audit", Needs(Verb::ReadAudit), audit::index),
     ]
 }
 

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod context;
 pub mod domain;
+pub mod mail;
 pub mod messages;
 pub mod secrets;
 pub mod store;

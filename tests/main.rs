@@ -3,6 +3,7 @@
 // A test states what it expects; not getting it is a failure, told by the panic.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod browser_story;
 mod flows;
 mod import;
 mod pages;

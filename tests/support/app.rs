@@ -14,10 +14,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use entity::person;
 use entity::vocab::PersonId;
 use sea_orm::EntityTrait;
+use server::actions::import_history::{Import, import_history};
 use server::actions::set_up::set_up;
 use server::clock::Clock;
 use server::context::{Context, Links};
 use server::domain::calendar;
+use server::domain::import::Source;
 use server::secrets::{self, SecretKey};
 use server::store::{Db, sessions};
 use server::web::{self, WebConfig};
@@ -163,6 +165,15 @@ impl TestApp {
         *self.people.get(who).unwrap_or_else(|| panic!("nobody is called {who}"))
     }
 
+    /// Brings in the 31 deployments of 2019-2023.
+    pub async fn import_history(&self) {
+        let source = Source::known(Source::QUESTION_22).expect("the source");
+        let bytes = include_bytes!("../../server/data/deployments-2019-2023.csv");
+        let file_name = "deployments-2019-2023.csv";
+        let import = Import { file_name, bytes, source: &source, dry_run: false };
+        import_history(&self.ctx, import, |_| {}).await.expect("history");
+    }
+
     /// Moves the clock.
     pub fn forward(&self, distance: TimeDelta) {
         self.ctx.clock.forward(distance);
@@ -232,7 +243,8 @@ impl TestApp {
     }
 }
 
-fn config() -> WebConfig {
+/// The entrance's configuration: http, no proxy.
+pub fn config() -> WebConfig {
     WebConfig {
         secure: false,
         secret: SecretKey::new(vec![7; 32]).expect("a key"),

@@ -2,3 +2,4 @@
 
 mod cases;
 mod contacts;
+mod new_case;

@@ -29,6 +29,7 @@ areas![
     "people",
     "audit",
     "cases",
+    "new_case",
     "contacts",
     "tasks",
     "facts",

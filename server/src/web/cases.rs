@@ -9,13 +9,18 @@ mod filters;
 mod gaps;
 mod head;
 mod list;
+mod new;
+mod new_form;
+mod place_field;
 mod show;
 mod steps;
 mod story;
+mod summary;
 
 use entity::vocab::Stage;
 
 pub use list::index;
+pub use new::{create, new, preview};
 pub use show::{print, show};
 
 /// The class of a stage's badge.

@@ -58,16 +58,15 @@ fn date(plain: &str) -> Option<Imprecise> {
 }
 
 fn code_words(w: Words, kind: FactKind, code: &str, detail: Option<&str>) -> String {
-    let word = |family: &str| w.e(family, code);
     let said = match kind {
         FactKind::Municipality => municipality(code),
-        FactKind::Duration => word("duration"),
-        FactKind::Operator => word("operator-kind"),
+        FactKind::Duration => w.e("duration", code),
+        FactKind::Operator => w.e("operator-kind", code),
         FactKind::TargetGroup => groups(w, code),
-        FactKind::Reservation => word("yes-no"),
-        FactKind::InformantLevel => word("informant-level"),
-        FactKind::InformantBody => word("informant-body"),
-        FactKind::InformantChannel => word("channel"),
+        FactKind::Reservation => w.e("yes-no", code),
+        FactKind::InformantLevel => w.e("informant-level", code),
+        FactKind::InformantBody => w.e("informant-body", code),
+        FactKind::InformantChannel => w.e("channel", code),
         _ => code.to_owned(),
     };
     match detail.filter(|text| !text.is_empty()) {

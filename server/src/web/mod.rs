@@ -45,6 +45,7 @@ pub mod pages;
 pub mod params;
 pub mod passwords;
 pub mod people;
+pub mod places;
 pub mod reader;
 pub mod routes;
 pub mod sentences;

@@ -21,6 +21,7 @@ use crate::web::health;
 use crate::web::pages;
 use crate::web::passwords;
 use crate::web::people;
+use crate::web::places;
 use crate::web::sessions;
 
 /// One method of one path.
@@ -77,6 +78,9 @@ pub fn table() -> Vec<Route> {
         get("/", SignedIn, pages::home),
         // Cases
         get("/cases", Needs(Verb::ReadCase), cases::index),
+        get("/cases/new", Needs(Verb::OpenCase), cases::new),
+        post("/cases", Needs(Verb::OpenCase), cases::create),
+        post("/cases/new/summary", Needs(Verb::OpenCase), cases::preview),
         get("/cases/{id}", Needs(Verb::ReadCase), cases::show),
         get("/cases/{id}/print", Needs(Verb::ReadCase), cases::print),
         // Contacts and the clock
@@ -94,6 +98,9 @@ pub fn table() -> Vec<Route> {
         post("/people/{id}/deactivation", Needs(Verb::ManagePeople), departures::create),
         post("/people/{id}/reactivation", Needs(Verb::ManagePeople), departures::destroy),
         get("/audit", Needs(Verb::ReadAudit), audit::index),
+        // Places
+        get("/places", SignedIn, places::index),
+        get("/places/suggest", SignedIn, places::suggest),
     ]
 }
 

@@ -29,6 +29,8 @@ use crate::web::session::Viewer;
 struct CaseView {
     id: CaseId,
     version: i32,
+    /// The local day, as forms take it: ticking off in a row means today.
+    today: String,
     acts: Acts,
     head: Head,
     clock: Panel,
@@ -67,6 +69,7 @@ impl CaseView {
         Self {
             id: case.id,
             version: case.version,
+            today: calendar::date_short(calendar::local_day(now)),
             head: Head::new(w, &page),
             clock: Panel::new(w, &page, now),
             steps: Rail::new(w, &page, viewer, now).steps(look.step.as_deref()),

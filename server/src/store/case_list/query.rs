@@ -1,0 +1,200 @@
+//! What a list of cases is asked for: filters, order, page.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::case_file;
+use entity::vocab::{ClockState, Origin, RegionId, Stage};
+use sea_orm::sea_query::{Expr, LikeExpr, Order};
+use sea_orm::{ColumnTrait, Condition};
+
+use crate::domain::access::Actor;
+use crate::domain::deadline::{SOON_HOURS, URGENT_HOURS};
+use crate::domain::places::fold;
+use crate::store::cases::visible_to;
+
+/// Words of a search that are looked at.
+const MAX_WORDS: usize = 8;
+
+/// How a clock stands at the moment of looking, as a filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockFilter {
+    /// Any clock without a result, late or not.
+    Open,
+    Running,
+    Soon,
+    Urgent,
+    /// Past due, no contact yet.
+    MissedOpen,
+    Met,
+    /// Past due, and closed since.
+    Missed,
+    Ended,
+    NotStarted,
+    NotRecorded,
+}
+
+impl ClockFilter {
+    pub const ALL: [Self; 10] = [
+        Self::Open,
+        Self::Running,
+        Self::Soon,
+        Self::Urgent,
+        Self::MissedOpen,
+        Self::Met,
+        Self::Missed,
+        Self::Ended,
+        Self::NotStarted,
+        Self::NotRecorded,
+    ];
+
+    /// The word in the URL.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Running => "running",
+            Self::Soon => "soon",
+            Self::Urgent => "urgent",
+            Self::MissedOpen => "missed-open",
+            Self::Met => "met",
+            Self::Missed => "missed",
+            Self::Ended => "ended",
+            Self::NotStarted => "not-started",
+            Self::NotRecorded => "not-recorded",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|filter| filter.as_str() == text)
+    }
+
+    /// The rows that stand so at an instant. The bounds are those of [`standing`].
+    fn condition(self, now: DateTime<Utc>) -> Condition {
+        use case_file::Column::{ClockDueAt, ClockState as State};
+        let is = |state: ClockState| Condition::all().add(State.eq(state));
+        let open = || is(ClockState::Running);
+        let hours = |hours| now + TimeDelta::hours(hours);
+        match self {
+            Self::Open => open(),
+            Self::Running => open().add(ClockDueAt.gt(hours(SOON_HOURS))),
+            Self::Soon => open()
+                .add(ClockDueAt.gt(hours(URGENT_HOURS)))
+                .add(ClockDueAt.lte(hours(SOON_HOURS))),
+            Self::Urgent => {
+                open().add(ClockDueAt.gte(now)).add(ClockDueAt.lte(hours(URGENT_HOURS)))
+            }
+            Self::MissedOpen => open().add(ClockDueAt.lt(now)),
+            Self::Met => is(ClockState::Met),
+            Self::Missed => is(ClockState::Missed),
+            Self::Ended => is(ClockState::Ended),
+            Self::NotStarted => is(ClockState::NotStarted),
+            Self::NotRecorded => is(ClockState::NotRecorded),
+        }
+    }
+}
+
+/// The year in which a case counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearFilter {
+    Of(i32),
+    /// What is known of its dates does not lie within one year.
+    Unknown,
+}
+
+/// What a list is sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// By the moment that the case counts from, the latest first.
+    #[default]
+    Date,
+    Municipality,
+    Reference,
+    /// The due instant; cases without one come last.
+    Clock,
+    Capacity,
+}
+
+impl Sort {
+    pub const ALL: [Self; 5] =
+        [Self::Date, Self::Municipality, Self::Reference, Self::Clock, Self::Capacity];
+
+    /// The word in the URL.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Municipality => "municipality",
+            Self::Reference => "reference",
+            Self::Clock => "clock",
+            Self::Capacity => "capacity",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.as_str() == text)
+    }
+
+    /// Whether its own direction is from high to low.
+    pub const fn falls(self) -> bool {
+        matches!(self, Self::Date | Self::Capacity)
+    }
+}
+
+/// Which cases, in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// As typed.
+    pub text: String,
+    pub region: Option<RegionId>,
+    pub province: Option<String>,
+    pub stage: Option<Stage>,
+    /// A letter.
+    pub step: Option<String>,
+    pub clock: Option<ClockFilter>,
+    pub year: Option<YearFilter>,
+    pub origin: Option<Origin>,
+    pub sort: Sort,
+    /// Against the sort's own direction.
+    pub reversed: bool,
+    /// From 1.
+    pub page: u64,
+}
+
+impl Query {
+    pub(super) fn condition(&self, actor: &Actor, now: DateTime<Utc>) -> Condition {
+        use case_file::Column;
+        let year = self.year.map(|year| match year {
+            YearFilter::Of(year) => Column::Year.eq(year),
+            YearFilter::Unknown => Column::Year.is_null(),
+        });
+        let words = fold(&self.text);
+        let words = words.split(' ').filter(|word| !word.is_empty()).take(MAX_WORDS);
+        words
+            .map(contains)
+            .fold(visible_to(actor), Condition::add)
+            .add_option(self.region.map(|region| Column::RegionId.eq(region)))
+            .add_option(self.province.as_ref().map(|province| Column::Province.eq(province)))
+            .add_option(self.stage.map(|stage| Column::Stage.eq(stage)))
+            .add_option(self.step.as_ref().map(|step| Column::CurrentStep.eq(step)))
+            .add_option(self.clock.map(|clock| clock.condition(now)))
+            .add_option(year)
+            .add_option(self.origin.map(|origin| Column::Origin.eq(origin)))
+    }
+
+    pub(super) fn order(&self) -> (case_file::Column, Order) {
+        use case_file::Column;
+        let column = match self.sort {
+            Sort::Date => Column::SortAt,
+            Sort::Municipality => Column::MunicipalityName,
+            Sort::Reference => Column::Reference,
+            Sort::Clock => Column::ClockDueAt,
+            Sort::Capacity => Column::Capacity,
+        };
+        let falls = self.sort.falls() != self.reversed;
+        (column, if falls { Order::Desc } else { Order::Asc })
+    }
+}
+
+/// A folded word anywhere in what a case is found by. Folding leaves no wildcards in it.
+fn contains(word: &str) -> Expr {
+    use sea_orm::sea_query::ExprTrait;
+    Expr::col((case_file::Entity, case_file::Column::SearchText))
+        .like(LikeExpr::new(format!("%{word}%")))
+}

@@ -5,11 +5,17 @@ use crate::store::StoreError;
 
 pub mod answer;
 pub mod change_person;
+pub mod change_reference;
 pub mod commit;
 pub mod deactivate_person;
+pub mod discard_plan;
+pub mod draft_plan;
+pub mod edit_plan;
 pub mod import_history;
 pub mod invite_person;
 pub mod open_case;
+pub mod plan;
+pub mod publish_plan;
 pub mod record_contact;
 pub mod set_up;
 pub mod sign_in;

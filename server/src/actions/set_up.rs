@@ -1,8 +1,9 @@
 //! Makes a database ready for use: schema, reference data, the first step plan.
 
 use crate::context::Context;
+use crate::domain::event::EventKind;
 use crate::domain::plan::Plan;
-use crate::store::{StoreError, plans, reference};
+use crate::store::{StoreError, Tx, cases, plans, reference};
 
 /// Brings the schema up to date, adds what the lists have and the database lacks, and publishes
 /// version 1 of the step plan when there is none. Repeatable; two servers at once do it once.
@@ -15,13 +16,22 @@ pub async fn set_up(ctx: &Context) -> Result<(), StoreError> {
     // One at a time: the migration's lock serves here too.
     ctx.db.take_turns(&tx).await?;
     reference::load(&tx).await?;
-    if !plans::any(&tx).await? {
-        let plan = Plan::from_toml(migration::FIRST_PLAN).map_err(|faults| {
-            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            StoreError::Corrupt(format!("first plan: {}", faults.join("; ")))
-        })?;
-        plans::insert_first(&tx, &plan, ctx.clock.now()).await?;
-    }
+    publish_first_plan(ctx, &tx).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Publishes version 1 in a database without plans; else nothing happens.
+async fn publish_first_plan(ctx: &Context, tx: &Tx) -> Result<(), StoreError> {
+    if plans::any(tx).await? {
+        return Ok(());
+    }
+    let plan = Plan::from_toml(migration::FIRST_PLAN).map_err(|faults| {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        StoreError::Corrupt(format!("first plan: {}", faults.join("; ")))
+    })?;
+    let now = ctx.clock.now();
+    let Some(id) = plans::insert_first(tx, &plan, now).await? else { return Ok(()) };
+    let event = super::plan::event(EventKind::PlanPublished, id, 1);
+    cases::append_events(tx, None, None, vec![event], now).await
 }

@@ -23,6 +23,7 @@ pub mod partner;
 pub mod places;
 pub mod plan;
 pub mod projection;
+pub mod reference;
 pub mod report;
 pub mod succession;
 pub mod task;

@@ -10,6 +10,7 @@ pub mod names;
 pub mod people;
 pub mod plans;
 pub mod reference;
+pub mod reference_pages;
 pub mod sessions;
 pub mod staff;
 

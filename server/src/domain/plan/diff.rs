@@ -89,6 +89,22 @@ impl Change {
         }
     }
 
+    /// The step, task or rung that it is about; none: the plan or its clock as a whole.
+    pub fn subject(&self) -> Option<String> {
+        match self {
+            Self::Head { .. } | Self::Rule { .. } | Self::TasksReordered => None,
+            Self::RungAdded { key, .. }
+            | Self::RungRemoved { key, .. }
+            | Self::RungChanged { key, .. }
+            | Self::TaskAdded { key, .. }
+            | Self::TaskRemoved { key, .. }
+            | Self::TaskChanged { key, .. } => Some(key.clone()),
+            Self::StepAdded { code, .. }
+            | Self::StepRemoved { code, .. }
+            | Self::StepChanged { code, .. } => Some(code.to_string()),
+        }
+    }
+
     /// The values of its sentence.
     pub fn args(&self) -> Vec<(&'static str, Arg)> {
         match self {

@@ -4,7 +4,7 @@
 use super::check::check;
 use super::fault::{PlanFault, Problem};
 use super::vocab::{Acting, AssigneeRole, Audience, StepCode};
-use super::{Due, Plan, PlanTask, ProductRule, Step};
+use super::{ContactRule, Due, Plan, PlanTask, ProductRule, Step};
 
 /// What an edit answers: nothing, or the faults that it would have added.
 pub type Edited = Result<(), Vec<PlanFault>>;
@@ -15,10 +15,20 @@ impl Plan {
         Self { version: self.version.saturating_add(1), ..self.clone() }
     }
 
-    /// Renames a step in Dutch and English.
+    /// Sets the titles and the source of the plan as a whole.
     ///
     /// # Errors
     /// The faults that this would add; the draft is then unchanged. So for every verb here.
+    pub fn set_head(&mut self, title: &str, title_en: &str, source: &str) -> Edited {
+        self.attempt(|plan| {
+            plan.title = title.trim().to_owned();
+            plan.title_en = title_en.trim().to_owned();
+            plan.source = source.trim().to_owned();
+            Ok(())
+        })
+    }
+
+    /// Renames a step in Dutch and English.
     pub fn rename_step(&mut self, code: StepCode, title: &str, title_en: &str) -> Edited {
         self.attempt(|plan| {
             let step = plan.steps.iter_mut().find(|step| step.code == code);
@@ -27,6 +37,13 @@ impl Plan {
             step.title_en = title_en.trim().to_owned();
             Ok(())
         })
+    }
+
+    /// Puts a task in the place of the one with its key: everything that a form says of it at once,
+    /// because acting, role, lock and product depend on each other.
+    pub fn set_task(&mut self, task: PlanTask) -> Edited {
+        let key = task.key.clone();
+        self.edit_task(&key, |old| *old = task)
     }
 
     /// Renames a task in Dutch and English.
@@ -114,6 +131,32 @@ impl Plan {
             plan.tasks.retain(|task| task.step != code);
             Ok(())
         })
+    }
+
+    /// Sets the whole rule of the contact clock.
+    pub fn set_contact(&mut self, rule: ContactRule) -> Edited {
+        self.attempt(|plan| {
+            plan.contact = rule;
+            Ok(())
+        })
+    }
+
+    /// Takes over everything of another plan but its number, which the draft has already.
+    pub fn replace(&mut self, other: Self) -> Edited {
+        self.attempt(|plan| {
+            *plan = Self { version: plan.version, ..other };
+            Ok(())
+        })
+    }
+
+    /// A free key for a new task of a step, or for a new part of one: letters below the step
+    /// (`K.e`), numbers below those (`D.a.6`).
+    pub fn free_key(&self, code: StepCode, parent: Option<&str>) -> String {
+        let above = parent.map_or_else(|| code.to_string(), str::to_owned);
+        let letters = ('a'..='z').map(String::from).filter(|_| !above.contains('.'));
+        let numbers = (1..).map(|number: u32| number.to_string());
+        let mut keys = letters.chain(numbers).map(|last| format!("{above}.{last}"));
+        keys.find(|key| self.task(key).is_none()).unwrap_or(above)
     }
 
     /// Sets the hours of the contact clock and moves the rung at its due instant along.
@@ -230,6 +273,36 @@ mod tests {
         }
         assert!(keys(&draft.remove_task("C")).contains(&"plan-fault-no-first-contact"));
         assert_eq!(draft, first());
+    }
+
+    #[test]
+    fn a_task_a_rule_and_a_whole_plan_are_set_at_once() {
+        let mut draft = first().draft();
+        let mut task = draft.task("F").unwrap().clone();
+        task.acting = Acting::Other;
+        task.role = AssigneeRole::LocalAuthority;
+        let locked = draft.set_task(task.clone());
+        assert_eq!(keys(&locked), ["plan-fault-others-locked"]);
+        task.after_contact = false;
+        draft.set_task(task).unwrap();
+        let mut rule = draft.contact.clone();
+        rule.hours = 24;
+        assert!(keys(&draft.set_contact(rule.clone())).contains(&"plan-fault-ladder-beyond-due"));
+        rule.ladder.truncate(2);
+        draft.set_contact(rule).unwrap();
+        draft.set_head(" Plan ", "Plan", "Bron").unwrap();
+        assert_eq!((draft.title.as_str(), draft.version), ("Plan", 2));
+        draft.replace(first()).unwrap();
+        assert_eq!((draft.version, diff(&first(), &draft)), (2, vec![]));
+    }
+
+    #[test]
+    fn a_new_task_gets_the_next_free_key_of_its_place() {
+        let plan = first();
+        assert_eq!(plan.free_key(code("K"), None), "K.e");
+        assert_eq!(plan.free_key(code("K"), Some("K")), "K.e");
+        assert_eq!(plan.free_key(code("D"), Some("D.a")), "D.a.6");
+        assert_eq!(plan.free_key(code("L"), None), "L.a");
     }
 
     #[test]

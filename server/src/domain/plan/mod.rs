@@ -28,6 +28,7 @@ use serde::{Deserialize, Serialize};
 pub use build::{Anchors, NewTask, due_at, instantiate};
 pub use check::check;
 pub use diff::{Change, diff};
+pub use edit::Edited;
 pub use fault::{Arg, PlanFault, Problem};
 pub use vocab::{
     Acting, Anchor, AssigneeRole, Audience, Condition, DueUnit, Purpose, RuleKind, StepCode,

@@ -198,6 +198,14 @@ async fn counts(run: &impl Run) -> Stored<Vec<(PlanVersionId, i64, i64)>> {
     Ok(rows.into_tuple().all(run).await?)
 }
 
+/// The running cases of one version, counted as in [`list`]. One statement.
+///
+/// # Errors
+/// The database's.
+pub async fn running(run: &impl Run, id: PlanVersionId) -> Stored<i64> {
+    Ok(counts(run).await?.into_iter().find(|(plan, ..)| *plan == id).map_or(0, |(_, n, _)| n))
+}
+
 /// Who did the last thing to a version, from the journal; without an entry, who made it.
 ///
 /// # Errors

@@ -207,6 +207,15 @@ impl PlanFault {
         after.rsplit('.').next().filter(|field| !field.is_empty())
     }
 
+    /// The line of the file that it stands on, counted from 1; none when it is not about a file.
+    pub fn line(&self) -> Option<i64> {
+        let found = self.args().into_iter().find(|(name, _)| *name == "line");
+        match found {
+            Some((_, Arg::Number(line))) if line > 0 => Some(line),
+            _ => None,
+        }
+    }
+
     /// The key of its sentence in the message catalogue.
     pub fn key(&self) -> &'static str {
         self.problem.key()

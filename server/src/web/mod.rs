@@ -46,6 +46,7 @@ pub mod params;
 pub mod passwords;
 pub mod people;
 pub mod places;
+pub mod plans;
 pub mod reader;
 pub mod routes;
 pub mod sentences;

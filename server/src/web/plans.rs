@@ -12,7 +12,9 @@ mod words;
 
 pub use drafts::{create, discard, discarding, edit_text, update_text};
 pub use publication::{changes, publication, publish};
-pub use small_forms::{edit_contact, edit_head, edit_step, update_contact, update_head, update_step};
+pub use small_forms::{
+    edit_contact, edit_head, edit_step, update_contact, update_head, update_step,
+};
 pub use task_form::{add_task, create_task, edit_task, remove_task, update_task};
 
 use axum::extract::State;
@@ -48,6 +50,10 @@ impl Head {
 
     fn badge(&self) -> &'static str {
         view::badge(self.status)
+    }
+
+    fn path(&self) -> String {
+        format!("/plans/{}", self.id)
     }
 
     fn is_draft(&self) -> bool {

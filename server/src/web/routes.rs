@@ -23,6 +23,7 @@ use crate::web::passwords;
 use crate::web::people;
 use crate::web::places;
 use crate::web::sessions;
+use crate::web::{App, assets, cases, contacts, health, pages, plans, sessions};
 
 /// One method of one path.
 pub struct Route {
@@ -101,6 +102,28 @@ pub fn table() -> Vec<Route> {
         // Places
         get("/places", SignedIn, places::index),
         get("/places/suggest", SignedIn, places::suggest),
+        // The step plan
+        get("/plans", Needs(Verb::ReadPlans), plans::index),
+        post("/plans/drafts", Needs(Verb::ManagePlans), plans::create),
+        get("/plans/{id}", Needs(Verb::ReadPlans), plans::show),
+        get("/plans/{id}/changes", Needs(Verb::ReadPlans), plans::changes),
+        get("/plans/{id}/title", Needs(Verb::ManagePlans), plans::edit_head),
+        post("/plans/{id}/title", Needs(Verb::ManagePlans), plans::update_head),
+        get("/plans/{id}/contact", Needs(Verb::ManagePlans), plans::edit_contact),
+        post("/plans/{id}/contact", Needs(Verb::ManagePlans), plans::update_contact),
+        get("/plans/{id}/steps/{step}", Needs(Verb::ManagePlans), plans::edit_step),
+        post("/plans/{id}/steps/{step}", Needs(Verb::ManagePlans), plans::update_step),
+        get("/plans/{id}/tasks/new", Needs(Verb::ManagePlans), plans::add_task),
+        post("/plans/{id}/tasks/new", Needs(Verb::ManagePlans), plans::create_task),
+        get("/plans/{id}/tasks/{key}", Needs(Verb::ManagePlans), plans::edit_task),
+        post("/plans/{id}/tasks/{key}", Needs(Verb::ManagePlans), plans::update_task),
+        post("/plans/{id}/tasks/{key}/removal", Needs(Verb::ManagePlans), plans::remove_task),
+        get("/plans/{id}/text", Needs(Verb::ManagePlans), plans::edit_text),
+        post("/plans/{id}/text", Needs(Verb::ManagePlans), plans::update_text),
+        get("/plans/{id}/publication", Needs(Verb::ManagePlans), plans::publication),
+        post("/plans/{id}/publication", Needs(Verb::ManagePlans), plans::publish),
+        get("/plans/{id}/discard", Needs(Verb::ManagePlans), plans::discarding),
+        post("/plans/{id}/discard", Needs(Verb::ManagePlans), plans::discard),
     ]
 }
 

@@ -153,7 +153,7 @@ pub async fn update_head(
     sheet::save(&app, shell, &viewer, id, &data, HeadSheet).await
 }
 
-/// `GET /plans/{id}/steps/{code}`
+/// `GET /plans/{id}/steps/{step}`
 pub async fn edit_step(
     State(app): State<App>,
     shell: Shell,
@@ -163,7 +163,7 @@ pub async fn edit_step(
     sheet::open(&app, shell, id, StepSheet(code)).await
 }
 
-/// `POST /plans/{id}/steps/{code}`
+/// `POST /plans/{id}/steps/{step}`
 pub async fn update_step(
     State(app): State<App>,
     shell: Shell,

@@ -260,7 +260,8 @@ fn read_due(r: &mut Reader<'_>) -> Option<Due> {
 
 /// The product with who provides and who supports; without a kind there is none.
 fn read_product(r: &mut Reader<'_>) -> Option<ProductRule> {
-    let kind = r.choice("product_kind", ProductKind::parse).label("plan-field-product").optional()?;
+    let kind =
+        r.choice("product_kind", ProductKind::parse).label("plan-field-product").optional()?;
     let provider = r.choice("provider", AssigneeRole::parse).label("plan-field-provider");
     let provider = provider.required();
     let supporter = r.choice("supporter", AssigneeRole::parse).label("plan-field-supporter");
@@ -296,7 +297,8 @@ pub async fn add_task(
     QueryData(query): QueryData,
 ) -> Result<Response, AppError> {
     let row = plans::find(app.ctx.db.reads(), id).await?.ok_or(AppError::NotFound)?;
-    let step = query.get("step").and_then(StepCode::parse).ok_or(AppError::NotFound)?;
+    let first = row.plan.steps.first().map(|step| step.code);
+    let step = query.get("step").and_then(StepCode::parse).or(first).ok_or(AppError::NotFound)?;
     let parent = query.get("parent").and_then(|key| row.plan.task(key));
     let parent = parent.filter(|task| task.step == step).map(|task| task.key.clone());
     let key = row.plan.free_key(step, parent.as_deref());
@@ -312,7 +314,7 @@ pub async fn create_task(
     data: FormData,
 ) -> Result<Response, AppError> {
     let text = |name: &str| data.get(name).unwrap_or_default().to_owned();
-    let step = StepCode::parse(&text("step")).ok_or(AppError::NotFound)?;
+    let step = StepCode::parse(&text("step")).ok_or(AppError::BadForm)?;
     let parent = Some(text("parent")).filter(|key| !key.is_empty());
     let sheet = TaskSheet::New { key: text("key"), step, parent };
     sheet::save(&app, shell, &viewer, id, &data, sheet).await

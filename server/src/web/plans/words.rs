@@ -68,9 +68,7 @@ pub fn fault(w: Words, fault: &PlanFault) -> String {
     let values: Vec<(&str, String)> = fault.args().into_iter().map(worded).collect();
     let sentence = w.with(fault.key(), &values);
     match values.iter().find(|(name, _)| *name == "line") {
-        Some((_, line)) if line != "0" => {
-            w.a2("plan-fault-line", "line", line, "text", sentence)
-        }
+        Some((_, line)) if line != "0" => w.a2("plan-fault-line", "line", line, "text", sentence),
         _ => sentence,
     }
 }
@@ -99,7 +97,8 @@ fn place(w: Words, fault: &PlanFault) -> String {
         (id, None) => w.m(id),
     };
     let field = fault.field().map(|name| field(w, name)).unwrap_or_default();
-    let pieces: Vec<String> = [subject, field].into_iter().filter(|piece| !piece.is_empty()).collect();
+    let pieces: Vec<String> =
+        [subject, field].into_iter().filter(|piece| !piece.is_empty()).collect();
     pieces.join(", ")
 }
 

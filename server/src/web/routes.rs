@@ -22,8 +22,8 @@ use crate::web::pages;
 use crate::web::passwords;
 use crate::web::people;
 use crate::web::places;
+use crate::web::plans;
 use crate::web::sessions;
-use crate::web::{App, assets, cases, contacts, health, pages, plans, sessions};
 
 /// One method of one path.
 pub struct Route {

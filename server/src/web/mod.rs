@@ -48,6 +48,7 @@ pub mod people;
 pub mod places;
 pub mod plans;
 pub mod reader;
+pub mod reference;
 pub mod routes;
 pub mod sentences;
 pub mod session;

@@ -23,6 +23,7 @@ use crate::web::passwords;
 use crate::web::people;
 use crate::web::places;
 use crate::web::plans;
+use crate::web::reference;
 use crate::web::sessions;
 
 /// One method of one path.
@@ -124,6 +125,27 @@ pub fn table() -> Vec<Route> {
         post("/plans/{id}/publication", Needs(Verb::ManagePlans), plans::publish),
         get("/plans/{id}/discard", Needs(Verb::ManagePlans), plans::discarding),
         post("/plans/{id}/discard", Needs(Verb::ManagePlans), plans::discard),
+        // Reference data
+        get("/reference", Needs(Verb::ManageReference), reference::index),
+        get("/reference/municipalities", Needs(Verb::ManageReference), reference::municipalities),
+        get(
+            "/reference/municipalities/{nis}",
+            Needs(Verb::ManageReference),
+            reference::municipality,
+        ),
+        post(
+            "/reference/municipalities/{nis}",
+            Needs(Verb::ManageReference),
+            reference::move_municipality,
+        ),
+        get("/reference/regions/new", Needs(Verb::ManageReference), reference::new_region),
+        post("/reference/regions", Needs(Verb::ManageReference), reference::create_region),
+        get("/reference/regions/{id}", Needs(Verb::ManageReference), reference::edit_region),
+        post("/reference/regions/{id}", Needs(Verb::ManageReference), reference::update_region),
+        get("/reference/offer/new", Needs(Verb::ManageReference), reference::new_item),
+        post("/reference/offer", Needs(Verb::ManageReference), reference::create_item),
+        get("/reference/offer/{code}", Needs(Verb::ManageReference), reference::edit_item),
+        post("/reference/offer/{code}", Needs(Verb::ManageReference), reference::update_item),
     ]
 }
 

@@ -1,3 +1,4 @@
 //! Stories told to the whole application, on each database.
 
 mod a_case;
+mod outage;

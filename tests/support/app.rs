@@ -37,6 +37,8 @@ pub struct TestApp {
     pub ctx: Context,
     /// `SQLite` or `PostgreSQL`, for messages.
     pub kind: &'static str,
+    /// Of the database.
+    pub url: String,
     router: Router,
     people: HashMap<String, PersonId>,
     cookies: Mutex<HashMap<String, String>>,
@@ -157,7 +159,16 @@ impl TestApp {
             .collect();
         let router = web::router(ctx.clone(), &config());
         let cookies = Mutex::default();
-        Self { ctx, kind, router, people, cookies, statements, _folder: folder }
+        Self {
+            ctx,
+            kind,
+            url: url.to_owned(),
+            router,
+            people,
+            cookies,
+            statements,
+            _folder: folder,
+        }
     }
 
     /// The id of somebody of the cast, such as `officer-wvl`.

@@ -11,6 +11,8 @@ pub mod deactivate_person;
 pub mod discard_plan;
 pub mod draft_plan;
 pub mod edit_plan;
+pub mod demo;
+pub mod demo_clock;
 pub mod import_history;
 pub mod invite_person;
 pub mod open_case;

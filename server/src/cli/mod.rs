@@ -10,6 +10,7 @@ use crate::actions::Trouble;
 use crate::config::{Config, Wrong};
 use crate::store::StoreError;
 
+mod demo;
 mod doctor;
 mod import;
 mod migrate;
@@ -30,6 +31,8 @@ enum Command {
     Serve(serve::Arguments),
     /// Bring the database's schema up to date.
     Migrate,
+    /// Try it: history, invented people and example cases on a database that is gone afterwards.
+    Demo(demo::Arguments),
     /// Import reported deployments as history: all of a file or nothing.
     Import(import::Arguments),
     /// Add people, list them, make one-time links to set a password.
@@ -75,6 +78,7 @@ async fn perform(command: Command, config: Config) -> Result<(), Failed> {
     match command {
         Command::Serve(arguments) => serve::run(&config, &arguments).await,
         Command::Migrate => migrate::run(&config).await,
+        Command::Demo(arguments) => demo::run(config, &arguments).await,
         Command::Import(arguments) => import::run(&config, &arguments).await,
         Command::Person(command) => person::run(&config, command).await,
         Command::Doctor => doctor::run(&config).await,

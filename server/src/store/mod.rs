@@ -3,6 +3,7 @@
 pub mod case_list;
 pub mod case_page;
 pub mod cases;
+pub mod cast;
 pub mod entries;
 pub mod holdings;
 pub mod journal;
@@ -11,6 +12,7 @@ pub mod people;
 pub mod plans;
 pub mod reference;
 pub mod reference_pages;
+pub mod running;
 pub mod sessions;
 pub mod staff;
 

@@ -30,6 +30,7 @@ pub mod cases;
 pub mod clock;
 pub mod contacts;
 pub mod cookies;
+pub mod demo;
 pub mod departures;
 pub mod error;
 pub mod fact_words;

@@ -15,6 +15,7 @@ use crate::web::assets;
 use crate::web::audit;
 use crate::web::cases;
 use crate::web::contacts;
+use crate::web::demo;
 use crate::web::departures;
 use crate::web::gate::{self, Gate};
 use crate::web::health;
@@ -67,6 +68,7 @@ pub fn table() -> Vec<Route> {
         post("/demo/sign-in/{person}", Public, sessions::play),
         get("/password/{token}", Public, passwords::edit),
         post("/password/{token}", Public, passwords::update),
+        post("/demo/clock", Public, demo::clock),
         // About the application
         get("/about", Public, pages::about),
         get("/accessibility", Public, pages::accessibility),

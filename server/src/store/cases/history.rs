@@ -168,3 +168,17 @@ async fn insert_events(tx: &Tx, rows: Vec<journal_event::ActiveModel>) -> Stored
     }
     Ok(())
 }
+
+/// The case that was imported under a key.
+///
+/// # Errors
+/// The database's.
+pub async fn by_key(run: &impl Run, key: &str) -> Stored<Option<CaseId>> {
+    Ok(case_file::Entity::find()
+        .select_only()
+        .column(case_file::Column::Id)
+        .filter(case_file::Column::ImportKey.eq(key))
+        .into_tuple()
+        .one(run)
+        .await?)
+}

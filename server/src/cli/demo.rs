@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tokio::net::TcpListener;
 
-use super::Failed;
+use super::{Failed, say};
 use crate::actions::demo::furnish;
 use crate::boot;
 use crate::config::{Config, Wrong};
@@ -39,8 +39,8 @@ pub async fn run(mut config: Config, arguments: &Arguments) -> Result<(), Failed
     furnish(&ctx).await.map_err(|e| Failed::Other(e.to_string()))?;
 
     let words = Words::new(Lang::Nl);
-    println!("{}", words.a("demo-ready", "url", &config.base_url));
-    println!("{}", words.m("demo-stop"));
+    say(&words.a("demo-ready", "url", &config.base_url))?;
+    say(&words.m("demo-stop"))?;
     let db = ctx.db.clone();
     let served = boot::serve(ctx, &web, listener, boot::asked_to_stop()).await;
     // Closed before its folder goes.

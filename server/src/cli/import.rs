@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use entity::vocab::FactKind;
 
-use super::Failed;
+use super::{Failed, say};
 use crate::actions::import_history::{
     Difference, Import, ImportError, Progress, Report, import_history,
 };
@@ -66,8 +66,7 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failed> {
     });
     match done.await {
         Ok(report) => {
-            tell(&report, &source, arguments.dry_run);
-            Ok(())
+            report_lines(&report, &source, arguments.dry_run).iter().try_for_each(|line| say(line))
         }
         Err(ImportError::Faults(faults)) => {
             faults.iter().for_each(|fault| eprintln!("{}", sentence(fault)));
@@ -131,51 +130,52 @@ fn sentence(fault: &Fault) -> String {
     }
 }
 
-fn tell(report: &Report, source: &Source, dry_run: bool) {
+fn report_lines(report: &Report, source: &Source, dry_run: bool) -> Vec<String> {
+    let mut out = Vec::new();
     if !report.added.is_empty() {
         let id = if dry_run { "import-would-add" } else { "import-added" };
-        let mut references =
-            report.added.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
-        if report.added.len() > NAMED {
-            references.push_str(", …");
-        }
-        println!("{}", WORDS.a2(id, "count", report.added.len(), "references", references));
+        let references = named(&report.added);
+        out.push(WORDS.a2(id, "count", report.added.len(), "references", references));
     }
     if report.unchanged > 0 || report.added.is_empty() {
-        println!("{}", WORDS.n("import-unchanged", report.unchanged));
+        out.push(WORDS.n("import-unchanged", report.unchanged));
     }
     if !report.differences.is_empty() {
-        println!("{}", WORDS.n("import-differences", report.differences.len()));
-        report.differences.iter().for_each(tell_difference);
+        out.push(WORDS.n("import-differences", report.differences.len()));
+        out.extend(report.differences.iter().flat_map(difference_lines));
     }
     let mut lines: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (line, anomaly) in &report.anomalies {
         lines.entry(source.remark(anomaly.code())).or_default().push(line.to_string());
     }
     if !lines.is_empty() {
-        println!("{}", WORDS.m("import-anomalies"));
+        out.push(WORDS.m("import-anomalies"));
     }
     for (what, lines) in lines {
-        let (count, named) = (lines.len(), &lines[..lines.len().min(NAMED)]);
-        let mut named = named.join(", ");
-        if count > NAMED {
-            named.push_str(", …");
-        }
-        println!("  {}", WORDS.a3("import-anomaly", "count", count, "lines", named, "what", what));
+        let (count, lines) = (lines.len(), named(&lines));
+        let text = WORDS.a3("import-anomaly", "count", count, "lines", lines, "what", what);
+        out.push(format!("  {text}"));
     }
+    out
 }
 
-fn tell_difference(difference: &Difference) {
+/// The first of many, separated by commas.
+fn named(all: &[String]) -> String {
+    let first = all.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+    if all.len() > NAMED { format!("{first}, …") } else { first }
+}
+
+fn difference_lines(difference: &Difference) -> Vec<String> {
     let Difference { line, reference, stored, in_file, kinds } = difference;
-    println!("  {}", WORDS.a2("import-difference", "line", line, "reference", reference));
+    let head = WORDS.a2("import-difference", "line", line, "reference", reference);
     let kinds = kinds.map(|(old, new)| (WORDS.e("case-kind", old), WORDS.e("case-kind", new)));
     let (old, new) = kinds.unzip();
-    for what in old.into_iter().chain(stored.iter().map(words_of)) {
-        println!("    {}", WORDS.a("import-difference-stored", "what", what));
-    }
-    for what in new.into_iter().chain(in_file.iter().map(words_of)) {
-        println!("    {}", WORDS.a("import-difference-in-file", "what", what));
-    }
+    let stored = old.into_iter().chain(stored.iter().map(words_of));
+    let stored = stored.map(|what| WORDS.a("import-difference-stored", "what", what));
+    let in_file = new.into_iter().chain(in_file.iter().map(words_of));
+    let in_file = in_file.map(|what| WORDS.a("import-difference-in-file", "what", what));
+    let deeper = stored.chain(in_file).map(|text| format!("    {text}"));
+    std::iter::once(format!("  {head}")).chain(deeper).collect()
 }
 
 /// A statement in one line: what it is about, what it says, and the words of the source.

@@ -3,3 +3,5 @@
 mod cases;
 mod contacts;
 mod new_case;
+mod roster;
+mod worklist;

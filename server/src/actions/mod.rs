@@ -4,6 +4,8 @@ use crate::secrets::NoRandomness;
 use crate::store::StoreError;
 
 pub mod answer;
+pub mod absences;
+pub mod assign_case;
 pub mod change_person;
 pub mod change_reference;
 pub mod commit;
@@ -13,12 +15,15 @@ pub mod draft_plan;
 pub mod edit_plan;
 pub mod demo;
 pub mod demo_clock;
+pub mod hand_over;
+pub mod hand_over_all;
 pub mod import_history;
 pub mod invite_person;
 pub mod open_case;
 pub mod plan;
 pub mod publish_plan;
 pub mod record_contact;
+pub mod roster;
 pub mod set_up;
 pub mod sign_in;
 

@@ -5,6 +5,7 @@ pub mod case_page;
 pub mod cases;
 pub mod cast;
 pub mod entries;
+pub mod hand_overs;
 pub mod holdings;
 pub mod journal;
 pub mod names;
@@ -13,8 +14,10 @@ pub mod plans;
 pub mod reference;
 pub mod reference_pages;
 pub mod running;
+pub mod roster;
 pub mod sessions;
 pub mod staff;
+pub mod worklist;
 
 use std::time::Duration;
 

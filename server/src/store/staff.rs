@@ -35,36 +35,50 @@ pub async fn of_region(run: &impl Run, region: RegionId, day: NaiveDate) -> Stor
     Ok(Staff { terms, absences: absences(run, day).await?, coordinators: coordinators(run).await? })
 }
 
+/// The people round each region.
+#[derive(Clone, Debug, Default)]
+pub struct Everyone {
+    regions: Vec<(RegionId, Staff)>,
+    /// Round a region whose roster is empty.
+    elsewhere: Staff,
+}
+
+impl Everyone {
+    /// The people round one region.
+    pub fn of(&self, region: RegionId) -> &Staff {
+        let found = self.regions.iter().find(|(id, _)| *id == region);
+        found.map_or(&self.elsewhere, |(_, staff)| staff)
+    }
+}
+
 /// Rosters of all regions, absences from a day on, coordinators. Three statements.
 ///
 /// # Errors
 /// The database's.
-pub async fn of_all(run: &impl Run, day: NaiveDate) -> Stored<Vec<(RegionId, Staff)>> {
+pub async fn of_all(run: &impl Run, day: NaiveDate) -> Stored<Everyone> {
     let rows = roster_term::Entity::find()
         .filter(roster_term::Column::RemovedAt.is_null())
         .filter(roster_term::Column::PersonId.in_subquery(active()))
         .order_by_asc(roster_term::Column::FromOn)
         .all(run)
         .await?;
-    let absences = absences(run, day).await?;
-    let coordinators = coordinators(run).await?;
+    let elsewhere = Staff {
+        terms: Vec::new(),
+        absences: absences(run, day).await?,
+        coordinators: coordinators(run).await?,
+    };
     let mut regions: Vec<(RegionId, Staff)> = Vec::new();
     for row in rows {
         let region = row.region_id;
         let place = regions.iter().position(|(r, _)| *r == region).unwrap_or_else(|| {
-            let staff = Staff {
-                absences: absences.clone(),
-                coordinators: coordinators.clone(),
-                ..Staff::default()
-            };
-            regions.push((region, staff));
+            regions.push((region, elsewhere.clone()));
             regions.len() - 1
         });
         if let Some((_, staff)) = regions.get_mut(place) {
             staff.terms.push(term(row));
         }
     }
-    Ok(regions)
+    Ok(Everyone { regions, elsewhere })
 }
 
 /// A row of the roster as the rules see it.

@@ -2,12 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 
-use crate::web::page::{Page, Shell, see_other};
-
-/// `GET /`: what everyone begins with.
-pub async fn home() -> Response {
-    see_other("/about")
-}
+use crate::web::page::{Page, Shell};
 
 #[derive(askama::Template)]
 #[template(path = "pages/about.html")]

@@ -10,14 +10,17 @@ use axum::routing::{self, MethodRouter};
 
 use crate::domain::access::Verb;
 use crate::web::App;
+use crate::web::absences;
 use crate::web::account;
 use crate::web::assets;
+use crate::web::assignment;
 use crate::web::audit;
 use crate::web::cases;
 use crate::web::contacts;
 use crate::web::demo;
 use crate::web::departures;
 use crate::web::gate::{self, Gate};
+use crate::web::hand_overs;
 use crate::web::health;
 use crate::web::pages;
 use crate::web::passwords;
@@ -25,7 +28,9 @@ use crate::web::people;
 use crate::web::places;
 use crate::web::plans;
 use crate::web::reference;
+use crate::web::roster;
 use crate::web::sessions;
+use crate::web::worklist;
 
 /// One method of one path.
 pub struct Route {
@@ -79,7 +84,28 @@ pub fn table() -> Vec<Route> {
         post("/account/sessions/closure", SignedIn, account::close_sessions),
         post("/account/sessions/{id}/closure", SignedIn, account::close_session),
         // Mine, now
-        get("/", SignedIn, pages::home),
+        get("/", SignedIn, worklist::index),
+        get("/tasks/{id}/hand-over", Needs(Verb::WorkTask), hand_overs::new),
+        post("/tasks/{id}/hand-over", Needs(Verb::WorkTask), hand_overs::create),
+        post("/tasks/{id}/claim", Needs(Verb::TakeTask), hand_overs::claim),
+        get("/hand-overs/{id}", Needs(Verb::TakeTask), hand_overs::show),
+        post("/hand-overs/{id}", Needs(Verb::TakeTask), hand_overs::answer),
+        get("/people/{id}/hand-over", Needs(Verb::HandOverAll), hand_overs::review),
+        post("/people/{id}/hand-over", Needs(Verb::HandOverAll), hand_overs::give),
+        // Roster and absences
+        get("/roster", Needs(Verb::ReadRoster), roster::index),
+        get("/roster/new", Needs(Verb::ManageRoster), roster::new),
+        post("/roster", Needs(Verb::ManageRoster), roster::create),
+        get("/roster/{id}", Needs(Verb::ManageRoster), roster::edit),
+        post("/roster/{id}", Needs(Verb::ManageRoster), roster::update),
+        post("/roster/{id}/removal", Needs(Verb::ManageRoster), roster::remove),
+        get("/absences", Needs(Verb::ReadRoster), absences::index),
+        post("/absences", Needs(Verb::RegisterAbsence), absences::create),
+        post("/absences/{id}/removal", Needs(Verb::RegisterAbsence), absences::destroy),
+        get("/cases/{id}/assignment", Needs(Verb::ReassignCase), assignment::edit),
+        post("/cases/{id}/assignment", Needs(Verb::ReassignCase), assignment::update),
+        get("/cases/{id}/municipality", Needs(Verb::WriteCase), assignment::municipality),
+        post("/cases/{id}/municipality", Needs(Verb::WriteCase), assignment::move_case),
         // Cases
         get("/cases", Needs(Verb::ReadCase), cases::index),
         get("/cases/new", Needs(Verb::OpenCase), cases::new),

@@ -1,8 +1,8 @@
 //! Finding and loading.
 
 use chrono::{DateTime, Utc};
-use entity::vocab::{CaseId, EventId, PersonId};
-use entity::{case_file, case_member, case_task, journal_event};
+use entity::vocab::{CaseId, EventId, HandOverState, PersonId};
+use entity::{case_file, case_member, case_task, hand_over, journal_event};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::whole;
@@ -32,9 +32,16 @@ pub fn visible_to(actor: &Actor) -> Condition {
         .select_only()
         .column(case_member::Column::CaseId)
         .filter(case_member::Column::PersonId.eq(actor.person));
+    // Whoever is asked to take a task over must be able to look at it first.
+    let asked = hand_over::Entity::find()
+        .select_only()
+        .column(hand_over::Column::CaseId)
+        .filter(hand_over::Column::ToId.eq(actor.person))
+        .filter(hand_over::Column::State.eq(HandOverState::Pending));
     Condition::any()
         .add(case_file::Column::Id.in_subquery(sea_orm::QueryTrait::into_query(tasks)))
         .add(case_file::Column::Id.in_subquery(sea_orm::QueryTrait::into_query(roles)))
+        .add(case_file::Column::Id.in_subquery(sea_orm::QueryTrait::into_query(asked)))
 }
 
 /// A case that the viewer may see, whole; for reading.

@@ -1,0 +1,212 @@
+//! `GET /`: mine, now.
+
+mod rows;
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
+use entity::vocab::{PersonId, Role};
+
+use crate::domain::calendar;
+use crate::domain::worklist::{Bounds, Heading};
+use crate::messages::Words;
+use crate::store::worklist::{self, ClockRow, Counts, LockedRow, OfferRow, Phone, TaskRow};
+use crate::store::{names, staff};
+use crate::web::App;
+use crate::web::error::AppError;
+use crate::web::forms::QueryData;
+use crate::web::page::{Page, Pager, Shell};
+use crate::web::session::Viewer;
+
+pub use rows::{ClockLine, OfferLine, TaskLine, day_short, title};
+
+/// The most clocks on the page; the list of cases shows all.
+const CLOCKS: usize = 50;
+
+#[derive(askama::Template)]
+#[template(path = "worklist/index.html")]
+struct Index {
+    shell: Shell,
+    lead: String,
+    clocks: Vec<ClockLine>,
+    /// More clocks than the page shows.
+    more_clocks: bool,
+    sections: Vec<Section>,
+    waiting: Waiting,
+    offered: Vec<OfferLine>,
+    done: Vec<TaskLine>,
+    /// None for those who cannot take work over.
+    unassigned: Option<Vec<TaskLine>>,
+    pager: Pager,
+}
+
+/// Tasks under one heading.
+struct Section {
+    heading: Heading,
+    count: i64,
+    rows: Vec<TaskLine>,
+}
+
+/// What somebody else has to do first.
+struct Waiting {
+    acts: Vec<TaskLine>,
+    asked: Vec<OfferLine>,
+    locked: Vec<LockedRow>,
+}
+
+impl Waiting {
+    fn len(&self) -> usize {
+        self.acts.len() + self.asked.len() + self.locked.len()
+    }
+}
+
+/// What the database says; a fixed number of statements.
+struct Found {
+    clocks: Vec<(ClockRow, crate::domain::worklist::Part)>,
+    phones: Vec<Phone>,
+    counts: Counts,
+    tasks: Vec<TaskRow>,
+    acts: Vec<TaskRow>,
+    locked: Vec<LockedRow>,
+    offers: Vec<OfferRow>,
+    closed: Vec<TaskRow>,
+    unassigned: Option<Vec<TaskRow>>,
+    names: names::Names,
+}
+
+/// `GET /`: clocks, tasks, hand-overs of whoever is signed in.
+pub async fn index(
+    State(app): State<App>,
+    shell: Shell,
+    viewer: Viewer,
+    QueryData(query): QueryData,
+) -> Result<Response, AppError> {
+    let now = app.ctx.clock.now();
+    let page = query.get("page").and_then(|p| p.parse().ok()).unwrap_or(1).max(1);
+    let found = find(&app, &viewer, now, page).await?;
+    Ok(Page::ok(present(shell, &viewer, found, now, page)).into_response())
+}
+
+async fn find(
+    app: &App,
+    viewer: &Viewer,
+    now: DateTime<Utc>,
+    page: u64,
+) -> Result<Found, AppError> {
+    let db = app.ctx.db.reads();
+    let (actor, me) = (&viewer.actor, viewer.id());
+    let today = calendar::local_day(now);
+    let everyone = staff::of_all(db, today).await?;
+    let clocks: Vec<_> = worklist::clocks(db, actor)
+        .await?
+        .into_iter()
+        .filter_map(|row| {
+            let staff = everyone.of(row.region_id);
+            let acting = staff.acting(row.officer_id, row.back_up_id, today);
+            crate::domain::worklist::part_of(&acting, me).map(|part| (row, part))
+        })
+        .collect();
+    let cases: Vec<_> = clocks.iter().take(CLOCKS).map(|(row, _)| row.id).collect();
+    let offers = worklist::offers(db, me).await?;
+    let takes = actor.is(Role::Officer) || actor.is(Role::Coordinator);
+    Ok(Found {
+        phones: worklist::phones(db, &cases).await?,
+        counts: worklist::counts(db, me, &Bounds::at(now)).await?,
+        tasks: worklist::tasks(db, me, page).await?,
+        acts: worklist::acts_of_others(db, me).await?,
+        locked: worklist::locked_cases(db, me).await?,
+        closed: worklist::closed_since(db, me, calendar::start_of_day(today)).await?,
+        unassigned: if takes { Some(worklist::unassigned(db, actor).await?) } else { None },
+        names: names::of(db, people(&clocks, &offers)).await?,
+        clocks,
+        offers,
+    })
+}
+
+fn people(
+    clocks: &[(ClockRow, crate::domain::worklist::Part)],
+    offers: &[OfferRow],
+) -> Vec<PersonId> {
+    let officers = clocks.iter().filter_map(|(row, _)| row.officer_id);
+    officers.chain(offers.iter().flat_map(|o| [o.from_id, o.to_id])).collect()
+}
+
+fn present(shell: Shell, viewer: &Viewer, found: Found, now: DateTime<Utc>, page: u64) -> Index {
+    let w = shell.words;
+    let bounds = Bounds::at(now);
+    let line = |row: TaskRow| TaskLine::new(w, row, &bounds);
+    let clocks: Vec<ClockLine> = found
+        .clocks
+        .iter()
+        .take(CLOCKS)
+        .map(|(row, part)| ClockLine::new(w, row, *part, &found.phones, &found.names, now))
+        .collect();
+    let (asked, offered): (Vec<_>, Vec<_>) =
+        found.offers.into_iter().partition(|offer| offer.from_id == viewer.id());
+    let offer = |row: OfferRow| OfferLine::new(w, row, &found.names, now);
+    let lines: Vec<TaskLine> = found.tasks.into_iter().map(line).collect();
+    let total = u64::try_from(found.counts.total).unwrap_or_default();
+    Index {
+        lead: lead(w, &clocks, found.clocks.len(), &found.counts),
+        more_clocks: found.clocks.len() > clocks.len(),
+        clocks,
+        sections: sections(lines, &found.counts, page),
+        waiting: Waiting {
+            acts: found.acts.into_iter().map(line).collect(),
+            asked: asked.into_iter().map(offer).collect(),
+            locked: found.locked,
+        },
+        offered: offered.into_iter().map(offer).collect(),
+        done: found.closed.into_iter().map(line).collect(),
+        unassigned: found.unassigned.map(|rows| rows.into_iter().map(line).collect()),
+        pager: Pager::new(page, worklist::PAGE, total, "/", &[]),
+        shell,
+    }
+}
+
+/// The page of tasks under its headings. The first page shows all four, so that an empty one can
+/// say that it is; later pages show what they hold.
+fn sections(lines: Vec<TaskLine>, counts: &Counts, page: u64) -> Vec<Section> {
+    let mut sections: Vec<Section> = Heading::DOABLE
+        .into_iter()
+        .map(|heading| Section { heading, count: counts.of(heading), rows: Vec::new() })
+        .collect();
+    for line in lines {
+        if let Some(section) = sections.iter_mut().find(|s| s.heading == line.heading) {
+            section.rows.push(line);
+        }
+    }
+    if page > 1 {
+        sections.retain(|s| !s.rows.is_empty());
+    } else {
+        // Nothing late needs no heading; a full page ends under the heading where it ends.
+        sections.retain(|s| !s.rows.is_empty() || (s.count == 0 && s.heading != Heading::Late));
+    }
+    sections
+}
+
+/// The first sentence: what is urgent, in numbers.
+fn lead(w: Words, clocks: &[ClockLine], all: usize, counts: &Counts) -> String {
+    let late_clocks = clocks.iter().filter(|c| c.clock.state == "missed").count();
+    let mut sentence = vec![w.n("worklist-lead-clocks", all)];
+    if late_clocks > 0 {
+        sentence.push(w.n("worklist-lead-clocks-late", late_clocks));
+    }
+    let (late, today) = (counts.of(Heading::Late), counts.of(Heading::Today));
+    if late > 0 {
+        sentence.push(w.n("worklist-lead-late", late));
+    }
+    if today > 0 {
+        sentence.push(w.n("worklist-lead-today", today));
+    }
+    if late == 0 && today == 0 {
+        sentence.push(w.m("worklist-lead-calm"));
+    }
+    sentence.join(" ")
+}
+
+/// A phone number as a link dials it.
+pub fn dial(number: &str) -> String {
+    let digits = number.chars().filter(|c| c.is_ascii_digit() || *c == '+');
+    digits.collect()
+}

@@ -2,6 +2,9 @@
 
 mod cases;
 mod contacts;
+mod errors;
 mod new_case;
 mod roster;
 mod worklist;
+mod people;
+mod sign_in;

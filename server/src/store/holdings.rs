@@ -159,8 +159,8 @@ pub async fn withdraw_requests(tx: &Tx, id: PersonId, now: DateTime<Utc>) -> Sto
 }
 
 /// Gives the roster terms of somebody to another from a day on: a term that has begun ends the
-/// day before, the rest is a term of the successor; one that the successor would hold twice over
-/// simply ends.
+/// day before, the rest is a term of the successor. A back-up who becomes the officer is no
+/// back-up any more, so that the gap shows; a duty that the successor has already is not doubled.
 ///
 /// # Errors
 /// As the database says.
@@ -173,40 +173,53 @@ pub async fn pass_on_terms(
     now: DateTime<Utc>,
 ) -> Stored<()> {
     for term in terms {
-        let ending = roster_term::Entity::update_many().filter(roster_term::Column::Id.eq(term.id));
-        let ending = match today.pred_opt().filter(|eve| *eve >= term.from) {
-            Some(eve) => ending.col_expr(roster_term::Column::UntilOn, Expr::value(eve)),
-            None => ending.col_expr(roster_term::Column::RemovedAt, Expr::value(now)),
-        };
-        ending.exec(tx).await?;
+        end_term(tx, term.id, term.from, today, now).await?;
         let Some(to) = to else { continue };
-        let from = std::cmp::max(term.from, today);
-        if is_on_roster(tx, term.region_id, to, from, term.until).await? {
+        let held = HeldTerm { from: std::cmp::max(term.from, today), ..term.clone() };
+        let own = overlapping(tx, &held, to).await?;
+        if own.iter().any(|o| o.duty == held.duty || o.duty == Duty::Officer) {
             continue;
         }
-        let held = HeldTerm { from, ..term.clone() };
+        for back_up in own {
+            end_term(tx, back_up.id, back_up.from_on, held.from, now).await?;
+        }
         add_term(tx, to, &held, by, now).await?;
     }
     Ok(())
 }
 
-/// Whether somebody has a term in a region that overlaps with these days.
-async fn is_on_roster(
+/// Ends a term the day before a day; one that would not have begun by then is taken off.
+async fn end_term(
     tx: &Tx,
-    region: RegionId,
-    person: PersonId,
+    id: RosterTermId,
     from: NaiveDate,
-    until: Option<NaiveDate>,
-) -> Stored<bool> {
-    let mut overlapping = roster_term::Entity::find()
-        .filter(roster_term::Column::RegionId.eq(region))
+    day: NaiveDate,
+    now: DateTime<Utc>,
+) -> Stored<()> {
+    let ending = roster_term::Entity::update_many().filter(roster_term::Column::Id.eq(id));
+    let ending = match day.pred_opt().filter(|eve| *eve >= from) {
+        Some(eve) => ending.col_expr(roster_term::Column::UntilOn, Expr::value(eve)),
+        None => ending.col_expr(roster_term::Column::RemovedAt, Expr::value(now)),
+    };
+    ending.exec(tx).await?;
+    Ok(())
+}
+
+/// The terms of somebody in the same region that overlap with a term.
+async fn overlapping(
+    tx: &Tx,
+    term: &HeldTerm,
+    person: PersonId,
+) -> Stored<Vec<roster_term::Model>> {
+    let mut found = roster_term::Entity::find()
+        .filter(roster_term::Column::RegionId.eq(term.region_id))
         .filter(roster_term::Column::PersonId.eq(person))
         .filter(roster_term::Column::RemovedAt.is_null())
-        .filter(in_force_on(from));
-    if let Some(until) = until {
-        overlapping = overlapping.filter(roster_term::Column::FromOn.lte(until));
+        .filter(in_force_on(term.from));
+    if let Some(until) = term.until {
+        found = found.filter(roster_term::Column::FromOn.lte(until));
     }
-    Ok(overlapping.one(tx).await?.is_some())
+    Ok(found.all(tx).await?)
 }
 
 /// Puts somebody on the roster; the term's id is made here.

@@ -22,7 +22,6 @@ use server::actions::set_up::set_up;
 use server::clock::Clock;
 use server::context::Context;
 use server::domain::apply::settle;
-use server::domain::assignment::Staff;
 use server::domain::calendar;
 use server::domain::case_file::Municipality;
 use server::domain::confirmation::Confirmation;
@@ -181,18 +180,14 @@ async fn fill(ctx: &Context, who: PersonId, cases: usize) -> Result<CaseId, Faul
     let now = ctx.clock.now();
     let today = calendar::local_day(now);
     let places = reference::municipalities(ctx.db.reads(), today).await?;
-    let staff_of = staff::of_all(ctx.db.reads(), today).await?;
+    let everyone = staff::of_all(ctx.db.reads(), today).await?;
     let mut last = None;
     let mut number = 0;
     while number < cases {
         let tx = ctx.db.write().await?;
         for _ in 0..200.min(cases - number) {
             let place = places.get(number % places.len()).ok_or("no place")?;
-            let nobody = Staff::default();
-            let staff = staff_of
-                .iter()
-                .find(|(region, _)| *region == place.region_id)
-                .map_or(&nobody, |(_, staff)| staff);
+            let staff = everyone.of(place.region_id);
             let running = number % 40 == 0;
             let hours = if running { number % 47 } else { 100 + number * 4 };
             let start = now - TimeDelta::hours(i64::try_from(hours)?);

@@ -3,18 +3,18 @@
 use crate::secrets::NoRandomness;
 use crate::store::StoreError;
 
-pub mod answer;
 pub mod absences;
+pub mod answer;
 pub mod assign_case;
 pub mod change_person;
 pub mod change_reference;
 pub mod commit;
 pub mod deactivate_person;
+pub mod demo;
+pub mod demo_clock;
 pub mod discard_plan;
 pub mod draft_plan;
 pub mod edit_plan;
-pub mod demo;
-pub mod demo_clock;
 pub mod hand_over;
 pub mod hand_over_all;
 pub mod import_history;

@@ -75,12 +75,10 @@ async fn database(ctx: &Context, found: &mut Findings) {
 async fn roster(ctx: &Context, found: &mut Findings) -> Result<(), crate::store::StoreError> {
     let today = calendar::local_day(ctx.clock.now());
     let until = today.checked_add_signed(AHEAD).unwrap_or(today);
-    let staffs = staff::of_all(ctx.db.reads(), today).await?;
+    let everyone = staff::of_all(ctx.db.reads(), today).await?;
     let mut faults = 0;
     for region in reference::regions(ctx.db.reads()).await? {
-        let staff = staffs.iter().find(|(id, _)| *id == region.id);
-        let terms = staff.map(|(_, staff)| staff.terms.clone()).unwrap_or_default();
-        for fault in roster_faults(&terms, today, until) {
+        for fault in roster_faults(&everyone.of(region.id).terms, today, until) {
             let what = match fault.kind {
                 RosterFaultKind::Gap => "nobody is",
                 RosterFaultKind::Overlap => "more than one is",

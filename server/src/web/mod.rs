@@ -23,11 +23,11 @@ use crate::secrets::SecretKey;
 use crate::web::error::AppError;
 use crate::web::page::Shell;
 
+pub mod absences;
 pub mod account;
 pub mod assets;
-pub mod audit;
-pub mod absences;
 pub mod assignment;
+pub mod audit;
 pub mod cases;
 pub mod clock;
 pub mod contacts;

@@ -71,6 +71,10 @@ pub struct Model {
     pub year: Option<i32>,
     /// Folded.
     pub search_text: String,
+    /// When the reminders have to look at it again; none: never.
+    pub next_attention_at: Option<DateTimeUtc>,
+    /// Sweeps in a row that failed on it.
+    pub attention_failed: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

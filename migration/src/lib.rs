@@ -11,6 +11,7 @@ mod m20261122_001_people;
 mod m20261122_002_plans;
 mod m20261122_003_cases;
 mod m20261122_004_append_only;
+mod m20261122_005_letters;
 mod m20261122_006_answers;
 
 /// Step plan version 1 as data (TOML), published when a database is set up.
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_002_plans::Migration),
             Box::new(m20261122_003_cases::Migration),
             Box::new(m20261122_004_append_only::Migration),
+            Box::new(m20261122_005_letters::Migration),
             Box::new(m20261122_006_answers::Migration),
         ]
     }

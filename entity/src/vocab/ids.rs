@@ -130,6 +130,8 @@ ids! {
     EventId,
     /// An answer as it was given.
     FrozenAnswerId,
+    /// One mail to one person.
+    LetterId,
     /// One import of a file.
     ImportBatchId,
 }

@@ -2,11 +2,13 @@
 //! Their database derives are inert; the core never sees a table.
 
 mod ids;
+mod letter;
 mod person;
 mod state;
 mod statement;
 
 pub use ids::*;
+pub use letter::*;
 pub use person::*;
 pub use state::*;
 pub use statement::*;

@@ -263,6 +263,18 @@ pub fn start_of_day(day: NaiveDate) -> DateTime<Utc> {
         .map_or_else(|| midnight.and_utc(), |start| start.with_timezone(&Utc))
 }
 
+/// A full hour of a Brussels day, such as 8 for the morning's letters. Of an hour that exists twice
+/// the first; for one that the switch skips, the same distance from midnight.
+pub fn at_hour(day: NaiveDate, hour: u32) -> DateTime<Utc> {
+    let hours = TimeDelta::hours(i64::from(hour));
+    day.and_time(NaiveTime::MIN)
+        .checked_add_signed(hours)
+        .and_then(|local| Brussels.from_local_datetime(&local).earliest())
+        .map(|at| at.with_timezone(&Utc))
+        .or_else(|| start_of_day(day).checked_add_signed(hours))
+        .unwrap_or(DateTime::<Utc>::MAX_UTC)
+}
+
 /// The last microsecond of a Brussels day: a deadline of that day is in time until then.
 pub fn end_of_day(day: NaiveDate) -> DateTime<Utc> {
     day.succ_opt()

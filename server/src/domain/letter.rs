@@ -1,0 +1,277 @@
+//! Letters: what one is before it is written, what was written before, and which follow at once
+//! from a change of a case.
+//!
+//! A letter's key says what it is about and for whom; the same key is never sent twice. Letters
+//! that follow from a change carry the case's version in it, letters of the ladder the deadline's
+//! version and the rung (see [`super::reminder`]).
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use entity::vocab::{CaseId, DeadlineId, DeadlineState, PersonId, TaskId};
+pub use entity::vocab::{LetterKind, LetterReason, LetterState};
+use serde_json::{Map, Value};
+
+use super::case_file::CaseFile;
+use super::event::{Event, EventKind};
+
+/// A letter to be queued.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    pub key: String,
+    pub kind: LetterKind,
+    pub person: PersonId,
+    pub case: Option<CaseId>,
+    pub deadline: Option<DeadlineId>,
+    pub task: Option<TaskId>,
+    /// Of the ladder, by the plan's key; `<key>-<n>` for the n-th repetition.
+    pub rung: Option<String>,
+    /// What only this moment knows; everything else is read when the letter is sent.
+    pub data: Map<String, Value>,
+    /// Its moment was missed by more than a quarter of an hour.
+    pub late: bool,
+    /// Not to be sent earlier (UTC).
+    pub not_before: DateTime<Utc>,
+}
+
+impl Draft {
+    /// A letter about nothing in particular yet, to be sent from `now` on.
+    pub fn to(person: PersonId, kind: LetterKind, key: String, now: DateTime<Utc>) -> Self {
+        Self {
+            key,
+            kind,
+            person,
+            case: None,
+            deadline: None,
+            task: None,
+            rung: None,
+            data: Map::new(),
+            late: false,
+            not_before: now,
+        }
+    }
+
+    pub fn put(&mut self, key: &str, value: impl Into<Value>) -> &mut Self {
+        self.data.insert(key.to_owned(), value.into());
+        self
+    }
+}
+
+/// A queued letter, as far as its validity and its words depend on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letter {
+    pub kind: LetterKind,
+    pub person: PersonId,
+    pub case: Option<CaseId>,
+    pub deadline: Option<DeadlineId>,
+    pub task: Option<TaskId>,
+    pub rung: Option<String>,
+    pub data: Map<String, Value>,
+    pub late: bool,
+    pub queued_at: DateTime<Utc>,
+}
+
+impl Letter {
+    /// A text of the data; empty when there is none.
+    pub fn text(&self, key: &str) -> &str {
+        self.data.get(key).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    pub fn is_set(&self, key: &str) -> bool {
+        self.data.get(key).and_then(Value::as_bool).unwrap_or_default()
+    }
+}
+
+/// A letter of the ladder that exists already, whatever became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub person: PersonId,
+    pub deadline: DeadlineId,
+    pub rung: String,
+    pub state: LetterState,
+    pub reason: Option<LetterReason>,
+    /// A postman holds it at this moment: it may have been sent.
+    pub in_flight: bool,
+}
+
+impl Written {
+    /// The mail server, or we, gave up on the address.
+    pub fn is_unreachable(&self) -> bool {
+        self.state == LetterState::Parked && self.reason != Some(LetterReason::Unwritable)
+    }
+
+    /// The same letter may be queued again: it was dropped by a rule and never sent.
+    pub fn may_return(&self) -> bool {
+        self.state == LetterState::Dropped && self.reason != Some(LetterReason::ByHand)
+    }
+}
+
+/// A change of a case that has just been decided.
+#[derive(Clone, Copy, Debug)]
+pub struct Happened<'a> {
+    /// As it is afterwards, with its new version.
+    pub case: &'a CaseFile,
+    pub events: &'a [Event],
+    pub actor: Option<PersonId>,
+    /// Deadlines that ran before and no longer do.
+    pub stopped: &'a [DeadlineId],
+    /// Letters of the ladders of this case.
+    pub written: &'a [Written],
+    pub now: DateTime<Utc>,
+}
+
+/// The letters that follow at once from a change: one for each person and kind, however many
+/// events say the same.
+pub fn of_events(happened: Happened<'_>) -> Vec<Draft> {
+    let mut drafts: BTreeMap<String, Draft> = BTreeMap::new();
+    let mut add = |draft: Draft| match drafts.get_mut(&draft.key) {
+        None => {
+            drafts.insert(draft.key.clone(), draft);
+        }
+        Some(known) => join_tasks(known, draft),
+    };
+    for event in happened.events {
+        of_event(&happened, event).into_iter().for_each(&mut add);
+    }
+    cancellations(&happened).into_iter().for_each(&mut add);
+    drafts.into_values().collect()
+}
+
+/// One letter names all tasks that went the same way.
+fn join_tasks(known: &mut Draft, more: Draft) {
+    if let (Some(Value::Array(list)), Some(Value::Array(new))) =
+        (known.data.get_mut("tasks"), more.data.get("tasks"))
+    {
+        list.extend(new.iter().cloned());
+        // About several: the page of the case is the better place to land.
+        known.task = None;
+    }
+}
+
+fn of_event(happened: &Happened<'_>, event: &Event) -> Vec<Draft> {
+    let case = happened.case;
+    let held = |key: &str| person_in(event, key);
+    let not_actor = |p: &PersonId| Some(*p) != happened.actor;
+    match event.kind {
+        // With a clock the first letter of the ladder says it all, and by when.
+        EventKind::CaseOpened if super::reminder::running(case).is_none() => {
+            [(case.officer, "officer"), (case.back_up, "back_up")]
+                .into_iter()
+                .filter_map(|(person, role)| {
+                    Some(assigned(happened, person.filter(not_actor)?, role))
+                })
+                .collect()
+        }
+        EventKind::CaseReassigned => {
+            let before = [held("from"), held("back_up_from")];
+            let after = [(case.officer, "officer"), (case.back_up, "back_up")];
+            let new = after.into_iter().filter_map(|(person, role)| {
+                let person = person.filter(|p| !before.contains(&Some(*p)))?;
+                Some(assigned(happened, person, role))
+            });
+            let gone =
+                before.into_iter().flatten().filter(|p| !after.iter().any(|a| a.0 == Some(*p)));
+            let gone = gone.map(|p| about(happened, LetterKind::CaseReleased, p));
+            new.chain(gone).collect()
+        }
+        EventKind::TaskAssigned => {
+            let Some(task) = task_of(event) else { return Vec::new() };
+            let now_with = case.task(task).and_then(|t| t.assignee);
+            let old = held("from").filter(not_actor).filter(|p| Some(*p) != now_with);
+            let new = now_with.filter(not_actor).filter(|p| Some(*p) != held("from"));
+            let letter = |kind, person| about_task(happened, kind, person, task);
+            old.map(|p| letter(LetterKind::TaskReleased, p))
+                .into_iter()
+                .chain(new.map(|p| letter(LetterKind::TaskAssigned, p)))
+                .collect()
+        }
+        EventKind::HandOverAsked => {
+            hand_over(happened, event, LetterKind::HandOverAsked, held("to"), "asked")
+        }
+        EventKind::HandOverAccepted => {
+            hand_over(happened, event, LetterKind::HandOverAnswered, held("from"), "accepted")
+        }
+        EventKind::HandOverRefused => {
+            hand_over(happened, event, LetterKind::HandOverAnswered, held("from"), "refused")
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn about(happened: &Happened<'_>, kind: LetterKind, person: PersonId) -> Draft {
+    let case = happened.case;
+    let key = format!("{kind}/{}/{}/{person}", case.id, case.version);
+    let mut draft = Draft::to(person, kind, key, happened.now);
+    draft.case = Some(case.id);
+    if let Some(actor) = happened.actor {
+        draft.put("by", actor.to_string());
+    }
+    draft
+}
+
+fn assigned(happened: &Happened<'_>, person: PersonId, role: &str) -> Draft {
+    let mut draft = about(happened, LetterKind::CaseAssigned, person);
+    draft.put("role", role);
+    draft
+}
+
+fn about_task(happened: &Happened<'_>, kind: LetterKind, person: PersonId, task: TaskId) -> Draft {
+    let mut draft = about(happened, kind, person);
+    draft.task = Some(task);
+    draft.put("tasks", vec![task.to_string()]);
+    draft
+}
+
+/// About one request; several at once stay several, since each wants its own answer.
+fn hand_over(
+    happened: &Happened<'_>,
+    event: &Event,
+    kind: LetterKind,
+    person: Option<PersonId>,
+    answer: &str,
+) -> Vec<Draft> {
+    let task = task_of(event);
+    let person = person.filter(|p| Some(*p) != happened.actor);
+    let draft = task.zip(person).map(|(task, person)| {
+        let mut draft = about_task(happened, kind, person, task);
+        draft.key = format!("{kind}/{task}/{}/{person}", happened.case.version);
+        draft.put("answer", answer);
+        for key in ["from", "to", "note"] {
+            draft.put(key, event.data.get(key).cloned().unwrap_or_default());
+        }
+        draft
+    });
+    draft.into_iter().collect()
+}
+
+/// Takes calendar entries back from everyone who may have got one.
+fn cancellations(happened: &Happened<'_>) -> Vec<Draft> {
+    let told = happened.written.iter().filter(|w| {
+        happened.stopped.contains(&w.deadline) && (w.state == LetterState::Sent || w.in_flight)
+    });
+    told.map(|w| {
+        let mut draft = about(happened, LetterKind::ClockStopped, w.person);
+        draft.key = format!("clock_stopped/{}/{}/{}", w.deadline, happened.case.version, w.person);
+        draft.deadline = Some(w.deadline);
+        draft.put("why", why_stopped(happened.case, w.deadline).as_str());
+        draft
+    })
+    .collect()
+}
+
+/// Why letters about a deadline are no longer needed.
+pub fn why_stopped(case: &CaseFile, deadline: DeadlineId) -> LetterReason {
+    match case.deadlines.iter().find(|d| d.id == deadline) {
+        Some(d) if d.state == DeadlineState::Superseded => LetterReason::ClockCorrected,
+        Some(d) if d.result.is_some() => LetterReason::ContactRecorded,
+        _ => LetterReason::Withdrawn,
+    }
+}
+
+fn person_in(event: &Event, key: &str) -> Option<PersonId> {
+    event.data.get(key).and_then(Value::as_str).and_then(PersonId::parse)
+}
+
+fn task_of(event: &Event) -> Option<TaskId> {
+    event.subject.strip_prefix("task:").and_then(TaskId::parse)
+}

@@ -304,16 +304,20 @@ fn a_withdrawn_case_is_silent_and_a_restored_one_goes_on_where_it_was() {
     assert_eq!(still_valid(&waiting, &case, &staff(), overdue), Err(LetterReason::Withdrawn));
     assert_eq!(next_interest(&case, &staff(), overdue), None);
     assert!(queue.sweep(&case, &staff(), overdue + hours(24)).is_empty());
-    let decision = restore(&case, "toch wel");
+    let decision = restore(&case, "toch wel", overdue);
     then(&mut case, decision);
     let lines = queue.sweep(&case, &staff(), overdue + hours(24));
     let one = |who: &str| format!("daily-1 late: {who}");
     assert_eq!(lines, [one("officer"), one("back-up"), one("coordinator")]);
-    // Withdrawn in time and restored: no clock until a new confirmation, and no mail storm.
+    // Withdrawn in time and restored late: no clock until a new confirmation, and no mail storm.
     let mut case = running();
     let decision = withdraw(&case, "komt niet", confirmed_at() + hours(1));
     then(&mut case, decision);
-    let decision = restore(&case, "toch wel");
+    let mut soon = case.clone();
+    let decision = restore(&soon, "toch wel", confirmed_at() + hours(2));
+    then(&mut soon, decision);
+    assert_eq!(Queue::default().sweep(&soon, &staff(), confirmed_at() + hours(24)).len(), 2);
+    let decision = restore(&case, "toch wel", overdue);
     then(&mut case, decision);
     assert!(Queue::default().sweep(&case, &staff(), overdue).is_empty());
 }

@@ -8,3 +8,4 @@ mod people;
 mod roster;
 mod sign_in;
 mod worklist;
+mod sign_in;

@@ -1,8 +1,4 @@
 errors-title = Something is not right
-errors-count = { $count ->
-    [one] Something is not right: { $count } field
-   *[other] Something is not right: { $count } fields
-}
 field-required = Fill in this field.
 field-too-long = Make this shorter: at most { $max } characters.
 field-too-short = Write at least { $min } characters.
@@ -13,11 +9,8 @@ field-number = Fill in a whole number.
 field-range = Fill in a number from { $min } to { $max }.
 field-email = Fill in an e-mail address, like name@example.be.
 field-phone = Fill in a telephone number, like 0470 12 34 56.
-field-date = Fill in a date, like 7.10.2023.
 field-unknown = This does not exist (any more). Choose again.
 form-try-again = Something went wrong with this form. Check what you typed and save again.
-form-constraint = This cannot be saved: it clashes with what is there. See what changed meanwhile.
-
 error-not-found-title = Not found
 error-not-found-text = This page does not exist, or you may not see it.
 error-forbidden-title = You may not do this

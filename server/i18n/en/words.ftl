@@ -8,8 +8,6 @@ role-administrator = administrator
 duty-officer = liaison officer
 duty-back-up = back-up
 
-link-purpose-invitation = invitation
-link-purpose-password-reset = new password
 
 hand-over-state-pending = waiting for an answer
 hand-over-state-accepted = accepted
@@ -137,11 +135,6 @@ fact-kind-informant-body = body that informed us
 fact-kind-informant-channel = channel of the notice
 fact-kind-remark = remark
 
-value-shape-code = choice from a list
-value-shape-text = text
-value-shape-number = number
-value-shape-date = date
-value-shape-instant = instant
 
 fact-relation-newer = newer state of affairs
 fact-relation-conflicting = contradicts an earlier statement

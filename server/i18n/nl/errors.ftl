@@ -1,8 +1,4 @@
 errors-title = Er klopt iets niet
-errors-count = { $count ->
-    [one] Er klopt iets niet: { $count } veld
-   *[other] Er klopt iets niet: { $count } velden
-}
 field-required = Vul dit veld in.
 field-too-long = Maak dit korter: hoogstens { $max } tekens.
 field-too-short = Schrijf minstens { $min } tekens.
@@ -13,11 +9,8 @@ field-number = Vul een geheel getal in.
 field-range = Vul een getal van { $min } tot { $max } in.
 field-email = Vul een e-mailadres in, zoals naam@voorbeeld.be.
 field-phone = Vul een telefoonnummer in, zoals 0470 12 34 56.
-field-date = Vul een datum in, zoals 7.10.2023.
 field-unknown = Dit bestaat niet (meer). Kies opnieuw.
 form-try-again = Er liep iets mis met dit formulier. Kijk je invoer na en bewaar opnieuw.
-form-constraint = Dit kan niet bewaard worden: het botst met wat er al is. Kijk na wat er intussen veranderd is.
-
 error-not-found-title = Niet gevonden
 error-not-found-text = Deze pagina bestaat niet, of je mag ze niet zien.
 error-forbidden-title = Dit mag je niet

@@ -8,8 +8,6 @@ role-administrator = beheerder
 duty-officer = verbindingsofficier
 duty-back-up = back-up
 
-link-purpose-invitation = uitnodiging
-link-purpose-password-reset = nieuw wachtwoord
 
 hand-over-state-pending = wacht op antwoord
 hand-over-state-accepted = aanvaard
@@ -137,11 +135,6 @@ fact-kind-informant-body = instantie die ons inlichtte
 fact-kind-informant-channel = kanaal van de melding
 fact-kind-remark = opmerking
 
-value-shape-code = keuze uit een lijst
-value-shape-text = tekst
-value-shape-number = getal
-value-shape-date = datum
-value-shape-instant = tijdstip
 
 fact-relation-newer = nieuwere stand van zaken
 fact-relation-conflicting = spreekt een eerdere vermelding tegen

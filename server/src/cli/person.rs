@@ -8,11 +8,11 @@ use crate::actions::set_up::set_up;
 use crate::boot;
 use crate::config::{Config, Wrong};
 use crate::context::Context;
+use crate::domain::address::is_email;
 use crate::domain::calendar;
 use crate::domain::lang::Lang;
 use crate::store::people::NewPerson;
 use crate::store::{Db, people, reference};
-use crate::web::reader::is_email;
 
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {

@@ -1,6 +1,7 @@
 //! The rules, pure: no database, no web, no clock. `now` is an argument.
 
 pub mod access;
+pub mod address;
 pub mod apply;
 pub mod assignment;
 pub mod calendar;

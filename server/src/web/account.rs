@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use entity::vocab::SessionId;
 
 use crate::actions::change_person::{NotChanged, change_password, change_person};
+use crate::domain::address::is_phone;
 use crate::domain::calendar;
 use crate::domain::lang::Lang;
 use crate::messages::Words;
@@ -16,7 +17,7 @@ use crate::web::error::AppError;
 use crate::web::forms::{Choice, Form, FormData, Stale};
 use crate::web::page::{Flash, Page, Shell, see_other};
 use crate::web::params::Params;
-use crate::web::people::{is_phone, phone_error};
+use crate::web::people::phone_error;
 use crate::web::reader::Reader;
 use crate::web::session::{self, Viewer};
 
@@ -81,8 +82,8 @@ async fn page(
     let rows = sessions::of_person(app.ctx.db.reads(), viewer.id(), now).await?;
     Ok(Show {
         email: person.email,
-        languages: choices(w, "language", Lang::ALL.map(Lang::code)),
-        themes: choices(w, "theme", THEMES),
+        languages: languages(w),
+        themes: THEMES.into_iter().map(|t| Choice::new(t, w.e("theme", t))).collect(),
         sessions: rows.into_iter().map(|row| shown(row, viewer, w)).collect(),
         shell,
         form,
@@ -90,9 +91,10 @@ async fn page(
     })
 }
 
-/// Labels of stored words.
-pub(super) fn choices<const N: usize>(w: Words, kind: &str, values: [&str; N]) -> Vec<Choice> {
-    values.into_iter().map(|value| Choice::new(value, w.e(kind, value))).collect()
+/// The languages, to choose from.
+pub(super) fn languages(w: Words) -> Vec<Choice> {
+    let codes = Lang::ALL.map(Lang::code);
+    codes.into_iter().map(|code| Choice::new(code, w.e("language", code))).collect()
 }
 
 fn shown(row: Session, viewer: &Viewer, w: Words) -> Row {

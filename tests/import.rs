@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder}
 use server::actions::import_history::{Import, ImportError, Progress, Report, import_history};
 use server::actions::set_up::set_up;
 use server::clock::Clock;
-use server::context::{Context, Links};
+use server::context::Context;
 use server::domain::import::Source;
 
 use crate::support::database::{Fresh, both};
@@ -17,12 +17,7 @@ const FILE: &str = include_str!("../server/data/deployments-2019-2023.csv");
 
 async fn ready(fresh: &Fresh) -> Context {
     let now = "2026-11-22T09:00:00Z".parse().expect("an instant");
-    let ctx = Context {
-        db: fresh.db.clone(),
-        clock: Clock::fixed(now),
-        links: Links { base_url: "http://localhost".to_owned() },
-        demo: false,
-    };
+    let ctx = Context::plain(fresh.db.clone(), Clock::fixed(now));
     set_up(&ctx).await.expect("ready for use");
     ctx
 }

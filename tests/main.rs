@@ -7,6 +7,7 @@ mod browser_story;
 mod demo;
 mod flows;
 mod import;
+mod mails;
 mod pages;
 mod reference;
 mod routes;

@@ -38,6 +38,7 @@ pub fn context(config: &Config, db: Db) -> Context {
         db,
         clock: Clock::system(),
         links: Links { base_url: config.base_url.clone() },
+        mailer: config.mailer.clone(),
         demo: false,
     }
 }

@@ -2,6 +2,8 @@
 
 use std::net::SocketAddr;
 
+use crate::mail::mailer::Mailer;
+use crate::mail::{address, message, settings};
 use crate::secrets::SecretKey;
 use crate::web::WebConfig;
 
@@ -33,6 +35,8 @@ pub struct Config {
     secret: Option<SecretKey>,
     pub production: bool,
     pub behind_proxy: bool,
+    /// How letters leave. Nothing is connected yet.
+    pub mailer: Mailer,
     /// As tracing's filter: `info`, `server=debug`.
     pub log: String,
     pub log_format: LogFormat,
@@ -58,12 +62,15 @@ impl Config {
             return wrong(format!("LIAISON_LISTEN is no address with a port: {listen}"));
         };
         let base_url = get("LIAISON_BASE_URL").unwrap_or_else(|| format!("http://{listen}"));
+        let base_url = base(&base_url)?;
+        let production = environment(get("LIAISON_ENVIRONMENT"))?;
         Ok(Self {
             database_url: database_url(get("LIAISON_DATABASE_URL"))?,
             listen,
-            base_url: base(&base_url)?,
+            mailer: mailer(&get, &base_url, production)?,
+            base_url,
             secret: get("LIAISON_SECRET_KEY").map(|text| secret(&text)).transpose()?,
-            production: environment(get("LIAISON_ENVIRONMENT"))?,
+            production,
             behind_proxy: yes_no("LIAISON_BEHIND_PROXY", get("LIAISON_BEHIND_PROXY"))?,
             log: get("LIAISON_LOG").unwrap_or_else(|| "info".to_owned()),
             log_format: log_format(get("LIAISON_LOG_FORMAT"))?,
@@ -94,8 +101,58 @@ impl Config {
         if self.production && !self.is_secure() {
             return wrong("LIAISON_BASE_URL must begin with https:// in production");
         }
+        if self.production && self.mailer.way() != "smtp" {
+            return wrong(
+                "LIAISON_SMTP_URL is missing: production needs a mail server, as \
+                 smtps://USER:PASSWORD@HOST or smtp://USER:PASSWORD@HOST (with STARTTLS)",
+            );
+        }
         Ok(WebConfig { secure: self.is_secure(), secret, behind_proxy: self.behind_proxy })
     }
+}
+
+/// The sender when nothing else is configured; production insists on a real one.
+const FROM: &str = "Liaison <liaison@localhost>";
+
+fn mailer(
+    get: impl Fn(&str) -> Option<String>,
+    base_url: &str,
+    production: bool,
+) -> Result<Mailer, Wrong> {
+    let url = get("LIAISON_SMTP_URL").unwrap_or_else(|| "memory:".to_owned());
+    let authority = get("LIAISON_SMTP_CA").map(|file| authority(&file)).transpose()?;
+    let transport = settings::Transport::parse(&url, authority)
+        .map_err(|why| Wrong(format!("LIAISON_SMTP_URL {why}")))?;
+    if let settings::Transport::Smtp(server) = &transport
+        && server.encryption == settings::Encryption::None
+        && production
+        && !server.is_local()
+    {
+        return wrong("LIAISON_SMTP_URL must be encrypted in production: leave out tls=none");
+    }
+    let from = get("LIAISON_MAIL_FROM");
+    if production && from.is_none() && url != "memory:" {
+        return wrong("LIAISON_MAIL_FROM is missing: the address that letters come from");
+    }
+    let mailbox = |name: &str, text: &str| {
+        address::parse_mailbox(text)
+            .map_err(|_| Wrong(format!("{name} must be NAME <ADDRESS> or a bare address")))
+    };
+    let from = mailbox("LIAISON_MAIL_FROM", from.as_deref().unwrap_or(FROM))?;
+    let reply_to = get("LIAISON_REPLY_TO");
+    let reply_to = reply_to.map(|text| mailbox("LIAISON_REPLY_TO", &text)).transpose()?;
+    // A bare address as greeting would need other brackets; then the one we have is said.
+    let host = message::host(base_url);
+    let hello = Some(host).filter(|h| h.contains('.') && h.contains(|c: char| c.is_alphabetic()));
+    let settings = settings::Settings { transport, from, reply_to, hello };
+    Mailer::new(&settings).map_err(|why| Wrong(format!("LIAISON_SMTP_URL: {why}")))
+}
+
+fn authority(file: &str) -> Result<settings::Authority, Wrong> {
+    let pem = std::fs::read(file)
+        .map_err(|e| Wrong(format!("LIAISON_SMTP_CA cannot be read from {file}: {e}")))?;
+    settings::authority(&pem)
+        .map_err(|e| Wrong(format!("LIAISON_SMTP_CA is no certificate in PEM: {e}")))
 }
 
 fn database_url(given: Option<String>) -> Result<String, Wrong> {
@@ -227,6 +284,20 @@ mod tests {
         let production = ("LIAISON_ENVIRONMENT", "production");
         says(&[production], "LIAISON_SECRET_KEY is missing");
         says(&[production, ("LIAISON_SECRET_KEY", KEY)], "LIAISON_BASE_URL must begin");
+        let key = ("LIAISON_SECRET_KEY", KEY);
+        let https = ("LIAISON_BASE_URL", "https://liaison.example");
+        let smtp = |url| [production, key, https, ("LIAISON_SMTP_URL", url)];
+        says(&[production, key, https], "LIAISON_SMTP_URL is missing");
+        says(&smtp("memory:"), "LIAISON_SMTP_URL is missing");
+        says(&smtp("smtp://post?tls=none"), "LIAISON_SMTP_URL must be encrypted");
+        says(&smtp("smtps://post"), "LIAISON_MAIL_FROM is missing");
+        says(&[("LIAISON_SMTP_URL", "post")], "LIAISON_SMTP_URL is not understood");
+        says(&[("LIAISON_MAIL_FROM", "post")], "LIAISON_MAIL_FROM must be");
+        says(&[("LIAISON_REPLY_TO", "a@b.be\r\nBcc: x@b.be")], "LIAISON_REPLY_TO must be");
+        says(&[("LIAISON_SMTP_CA", "/none/at/all.pem")], "LIAISON_SMTP_CA cannot be read");
+        let from = ("LIAISON_MAIL_FROM", "Liaison <liaison@example.org>");
+        let all = [production, key, https, from, ("LIAISON_SMTP_URL", "smtps://u:p@post")];
+        says(&all, "nothing");
     }
 
     #[test]

@@ -98,7 +98,7 @@ async fn furnished(url: &str) {
 }
 
 fn context(db: Db, clock: Clock) -> Context {
-    Context { db, clock, links: Links { base_url: BASE.to_owned() }, demo: false }
+    Context { links: Links { base_url: BASE.to_owned() }, ..Context::plain(db, clock) }
 }
 
 impl TestApp {

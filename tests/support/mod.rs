@@ -8,6 +8,7 @@ pub mod cast;
 pub mod database;
 pub mod form;
 pub mod html;
+pub mod post;
 pub mod postgres;
 pub mod ronse;
 

@@ -1,1 +1,267 @@
 # letters
+letter-greeting = Dear { $name },
+letter-greeting-nobody = Hello,
+letter-why = Why you get this mail:
+letter-choices = Choose here which mails you get:
+letter-choices-link = Choose which mails you get
+letter-automatic = This mail was sent automatically.
+letter-somebody = a colleague
+letter-nothing = There is nothing to report.
+letter-reason = Reason: { $reason }
+letter-note = Note: { $note }
+letter-by-day = by { $day }
+letter-no-date = no date
+letter-late-by = { $late } late
+letter-left-until = { $left } left, by { $due }
+letter-places = { $count ->
+    [one] 1 place
+   *[other] { $count } places
+}
+letter-attempts = { $count ->
+    [0] none yet
+    [one] 1, nobody reached
+   *[other] { $count }, nobody reached
+}
+
+letter-known = What we know:
+letter-label-kind = Kind
+letter-label-due = By
+letter-label-confirmed = Formal confirmation
+letter-label-acts = Whose turn it is
+letter-label-attempts = Contact attempts
+letter-link-contact = Record the contact
+letter-link-case = To the case
+letter-link-cases = To the cases
+letter-link-work = To my work
+letter-link-roster = To the roster
+letter-link-password = Choose a password
+
+letter-acts-officer = { $name }, liaison officer
+letter-acts-back-up = { $name }, back-up
+letter-acts-away = { $name }, back-up, because { $officer } is away until { $until }
+letter-acts-coordinators = the coordinators: { $names }
+letter-acts-nobody = nobody
+
+letter-switch-summer = Summer time begins in between: { $hours } hours later the clock reads an hour more.
+letter-switch-winter = Winter time begins in between: { $hours } hours later the clock reads an hour less.
+
+letter-why-officer = you are the liaison officer of this case.
+letter-why-back-up = you are the back-up of this case.
+letter-why-stands-in = you stand in for { $officer } in this case.
+letter-why-stands-in-until = you stand in for { $officer }, who is away until { $until }.
+letter-why-no-officer = you are the back-up of this case and there is no liaison officer.
+letter-why-last-resort = you are a coordinator and nobody else can act in this case now.
+letter-why-coordinator = you are a coordinator.
+letter-why-worker = you have tasks in this case.
+letter-why-ladder = You cannot switch these reminders off.
+letter-why-told-before = You had a mail about this deadline before.
+letter-why-tasks = these tasks are yours.
+letter-why-task-now = these tasks are yours now.
+letter-why-task-before = these tasks were yours.
+letter-why-case-now = this case is yours now.
+letter-why-case-before = this case was yours.
+letter-why-asked = somebody asks you to take work over.
+letter-why-answered = you asked somebody to take work over.
+letter-why-digest = you chose to get an overview on this day of the week.
+letter-why-weekly = you are a coordinator and get an overview every week.
+letter-why-invitation = somebody made an account for you.
+letter-why-password = a new password was asked for your account.
+letter-why-test = an administrator tries whether mail arrives.
+
+letter-contact-opening-subject = { $case }: first contact by { $due }
+letter-contact-opening-lead = A reception centre is coming to { $place }. Contact the local authority within { $hours } hours after the formal confirmation.
+letter-contact-rung-subject = { $case }: { $left } left for the first contact, by { $due }
+letter-contact-rung-lead = No contact with the local authority of { $place } has been recorded yet. You have { $left } left.
+letter-contact-late = This mail should have left earlier. It comes only now because the case was entered later, or because mail could not be sent.
+letter-contact-missed-subject = { $case }: late, the first contact was due on { $due }
+letter-contact-missed-lead = The { $hours } hours for the first contact with the local authority of { $place } ended { $late } ago.
+letter-contact-missed-do = Make contact as soon as you can and record it, with the reason why it is later.
+letter-contact-repeat = { $count ->
+    [one] This is 1 reminder after the deadline. They stop when the contact is recorded.
+   *[other] This is reminder { $count } after the deadline. They stop when the contact is recorded.
+}
+
+letter-stopped-contact-subject = { $case }: contact recorded, the deadline is met
+letter-stopped-late-subject = { $case }: contact recorded, { $late } late
+letter-stopped-withdrawn-subject = { $case }: case withdrawn, the deadline lapses
+letter-stopped-moved-subject = { $case }: new deadline, first contact by { $due }
+letter-stopped-gone-subject = { $case }: the deadline lapses
+letter-stopped-contact-lead = { $who } was in contact with the local authority of { $place } on { $at }.
+letter-stopped-contact-met = That is { $after } after the formal confirmation, in time.
+letter-stopped-contact-before = That was before the formal confirmation, so in time.
+letter-stopped-contact-late = That is { $late } after the deadline.
+letter-stopped-withdrawn-lead = The case about { $place } was withdrawn. No deadline runs for the first contact any more.
+letter-stopped-corrected-lead = The moment of the formal confirmation for { $place } was corrected.
+letter-stopped-new-term = The new deadline:
+letter-stopped-old-term = The earlier deadline, { $due }, no longer runs.
+
+letter-tasks-today-subject = { $count ->
+    [one] { $case }: 1 task to finish today
+   *[other] { $case }: { $count } tasks to finish today
+}
+letter-tasks-due-subject = { $count ->
+    [one] { $case }: 1 task by { $day }
+   *[other] { $case }: { $count } tasks by { $day }
+}
+letter-tasks-today-lead = To be finished today in the case about { $place }:
+letter-tasks-due-lead = To be finished by { $day } in the case about { $place }:
+
+letter-case-assigned-subject = { $case }: you are now { $duty }
+letter-case-assigned-clock-subject = { $case }: you are now { $duty }, first contact by { $due }
+letter-case-assigned-lead = You are now { $duty } for the case about { $place }, assigned by { $by }.
+letter-case-from = You take over from { $name }.
+letter-case-clock = The deadline for the first contact runs:
+letter-case-tasks = { $count ->
+    [0] No tasks are open.
+    [one] 1 task is open.
+   *[other] { $count } tasks are open.
+}
+letter-case-released-subject = { $case }: case taken over by { $to }
+letter-case-released-lead = The case about { $place } is now with { $to }, assigned by { $by }.
+letter-case-released-rest = You need not do anything for it any more.
+letter-case-released-clock = The deadline for the first contact, { $due }, goes from your calendar.
+
+letter-task-assigned-subject = { $count ->
+    [one] { $case }: 1 task for you
+   *[other] { $case }: { $count } tasks for you
+}
+letter-task-assigned-due-subject = { $count ->
+    [one] { $case }: 1 task for you, by { $day }
+   *[other] { $case }: { $count } tasks for you, the first by { $day }
+}
+letter-task-assigned-lead = { $count ->
+    [one] In the case about { $place }, 1 task is yours now, assigned by { $by }.
+   *[other] In the case about { $place }, { $count } tasks are yours now, assigned by { $by }.
+}
+letter-task-from = You take over from { $name }.
+letter-task-released-subject = { $count ->
+    [one] { $case }: 1 task is no longer yours
+   *[other] { $case }: { $count } tasks are no longer yours
+}
+letter-task-released-lead = { $count ->
+    [one] In the case about { $place }, 1 task is no longer yours; { $by } did that.
+   *[other] In the case about { $place }, { $count } tasks are no longer yours; { $by } did that.
+}
+letter-task-to = { $name } does this now.
+
+letter-hand-over-asked-subject = { $count ->
+    [one] { $from } asks you to take over 1 task
+   *[other] { $from } asks you to take over { $count } tasks
+}
+letter-hand-over-asked-lead = { $count ->
+    [one] { $from } asks you to take over 1 task.
+   *[other] { $from } asks you to take over { $count } tasks.
+}
+letter-hand-over-asked-do = Until you answer, the work stays with whoever asks. Accept or refuse in Liaison.
+letter-hand-over-tasks = { $count ->
+    [one] It is about this task:
+   *[other] It is about these { $count } tasks:
+}
+letter-hand-over-accepted-subject = { $count ->
+    [one] { $by } takes over 1 task
+   *[other] { $by } takes over { $count } tasks
+}
+letter-hand-over-refused-subject = { $count ->
+    [one] { $by } does not take over 1 task
+   *[other] { $by } does not take over { $count } tasks
+}
+letter-hand-over-accepted-lead = { $count ->
+    [one] { $by } takes over 1 task from you. You need not do anything for it any more.
+   *[other] { $by } takes over { $count } tasks from you. You need not do anything for them any more.
+}
+letter-hand-over-refused-lead = { $count ->
+    [one] { $by } does not take over 1 task from you. It stays yours.
+   *[other] { $by } does not take over { $count } tasks from you. They stay yours.
+}
+
+letter-roster-gap-subject = { $count ->
+    [one] Roster: 1 gap, from { $day }
+   *[other] Roster: { $count } gaps, the first from { $day }
+}
+letter-roster-gap-none-subject = Roster: no gaps
+letter-roster-gap-lead = On these days ahead there is nobody:
+letter-roster-gap-do = A new case goes to the coordinators on those days. Complete the roster.
+letter-gap-day = { $region }: no { $duty } on { $from }
+letter-gap-days = { $region }: no { $duty } from { $from } until { $until }
+
+letter-digest-subject = Your work on { $day }
+letter-count-clocks = { $count ->
+    [one] 1 clock runs
+   *[other] { $count } clocks run
+}
+letter-count-late = { $count ->
+    [one] 1 task is late
+   *[other] { $count } tasks are late
+}
+letter-count-today = { $count ->
+    [one] 1 task for today
+   *[other] { $count } tasks for today
+}
+letter-count-missed = { $count ->
+    [one] 1 deadline missed
+   *[other] { $count } deadlines missed
+}
+letter-digest-clocks = { $count ->
+    [one] This clock runs:
+   *[other] These { $count } clocks run:
+}
+letter-digest-late = { $count ->
+    [one] Late (1):
+   *[other] Late ({ $count }):
+}
+letter-digest-today = { $count ->
+    [one] Today (1):
+   *[other] Today ({ $count }):
+}
+letter-digest-soon = { $count ->
+    [one] This week (1):
+   *[other] This week ({ $count }):
+}
+letter-digest-asked = { $count ->
+    [one] Somebody waits for your answer: 1 request to take work over.
+   *[other] Colleagues wait for your answer: { $count } requests to take work over.
+}
+
+letter-weekly-subject = Overview from { $from } until { $until }
+letter-weekly-met = { $count ->
+    [one] Contact in time (1 case):
+   *[other] Contact in time ({ $count } cases):
+}
+letter-weekly-missed = { $count ->
+    [one] Contact late (1 case):
+   *[other] Contact late ({ $count } cases):
+}
+letter-weekly-running = { $count ->
+    [one] Without contact (1 case):
+   *[other] Without contact ({ $count } cases):
+}
+letter-weekly-overdue = { $count ->
+    [one] Late tasks (1):
+   *[other] Late tasks ({ $count }):
+}
+letter-weekly-gaps = Gaps in the roster:
+letter-weekly-parked = { $count ->
+    [one] 1 mail could not be delivered. See Post.
+   *[other] { $count } mails could not be delivered. See Post.
+}
+letter-result-after = after { $after }
+letter-result-before = before the confirmation
+letter-result-late = { $late } late
+
+letter-invitation-subject = Welcome to Liaison: choose your password before { $until }
+letter-invitation-lead = You have an account in Liaison, with which liaison officers follow reception centres.
+letter-invitation-lead-by = { $by } gave you an account in Liaison, with which liaison officers follow reception centres.
+letter-one-time = The link works once, until { $until }.
+letter-password-subject = Liaison: choose a new password before { $until }
+letter-password-lead = You asked for a new password for Liaison.
+letter-password-lead-by = { $by } asked for a new password for Liaison for you.
+letter-password-not-you = Was it not you? Then do nothing: your password stays as it is.
+
+letter-test-subject = Liaison: test message of { $now }
+letter-test-lead = This mail left on { $now }. That you read it means that sending works.
+
+letter-feed-name = Liaison: { $name }
+letter-entry-contact = { $case }: deadline for the first contact
+letter-entry-contact-text =
+    First contact with the local authority by { $due }.
+    { $url }

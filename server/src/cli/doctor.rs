@@ -4,10 +4,17 @@ use chrono::TimeDelta;
 
 use super::Failed;
 use crate::boot;
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::context::Context;
 use crate::domain::assignment::{RosterFaultKind, roster_faults};
 use crate::domain::calendar;
+use crate::domain::lang::Lang;
+use crate::mail::address::{Recipient, masked};
+use crate::mail::facts::{Facts, Test};
+use crate::mail::message::{Message, message_id};
+use crate::mail::render::{House, render};
+use crate::messages::Words;
 use crate::store::{Db, plans, reference, staff};
 
 /// The roster is looked at this far ahead.
@@ -35,7 +42,14 @@ impl Findings {
     }
 }
 
-pub async fn run(config: &Config) -> Result<(), Failed> {
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Send a test letter to this address, and say what failed.
+    #[arg(long, value_name = "ADDRESS")]
+    mail_to: Option<String>,
+}
+
+pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failed> {
     let mut found = Findings::default();
     match config.web() {
         Ok(_) => found.good(format!("configuration: {} on {}", config.base_url, config.listen)),
@@ -45,10 +59,47 @@ pub async fn run(config: &Config) -> Result<(), Failed> {
         Ok(db) => database(&boot::context(config, db), &mut found).await,
         Err(error) => found.broken(format!("database: {error}")),
     }
+    match (&arguments.mail_to, config.mailer.way()) {
+        (Some(address), _) => mail(config, address, &mut found).await,
+        (None, "smtp") => found.good("mail: SMTP; try it with --mail-to ADDRESS"),
+        (None, way) => found.mind(format!("mail: goes nowhere ({way}), see LIAISON_SMTP_URL")),
+    }
     for line in &found.lines {
         super::say(line)?;
     }
     if found.broken { Err(Failed::Other("not fit to serve".to_owned())) } else { Ok(()) }
+}
+
+/// Sends the test letter, past the queue: what fails here would fail there.
+async fn mail(config: &Config, address: &str, found: &mut Findings) {
+    let now = Clock::system().now();
+    let mailer = &config.mailer;
+    let house = House { base_url: &config.base_url, organizer: mailer.from_address(), now };
+    let words = Words::new(Lang::default());
+    let content = match render(&Facts::Test(Test { now }), "", words, &house) {
+        Ok(content) => content,
+        Err(error) => return found.broken(format!("mail: {error}")),
+    };
+    let message = Message {
+        to: Recipient { name: String::new(), address: address.to_owned() },
+        subject: content.subject,
+        text: content.text,
+        html: content.html,
+        calendar: None,
+        message_id: message_id(uuid::Uuid::now_v7(), &config.base_url),
+        references: None,
+        date: now,
+    };
+    let outcome = mailer.send(&message).await;
+    mailer.close().await;
+    let way = mailer.way();
+    match outcome.fault() {
+        None => found.good(format!("mail: taken by {way} for {}", masked(address))),
+        Some(fault) => {
+            found.broken(format!("mail: {}", fault.kind.advice()));
+            found.mind(format!("mail: {fault}"));
+        }
+    }
 }
 
 async fn database(ctx: &Context, found: &mut Findings) {

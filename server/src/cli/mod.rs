@@ -38,8 +38,8 @@ enum Command {
     /// Add people, list them, make one-time links to set a password.
     #[command(subcommand)]
     Person(person::Command),
-    /// Check configuration, database, step plan and roster without starting.
-    Doctor,
+    /// Check configuration, database, step plan, roster and mail without starting.
+    Doctor(doctor::Arguments),
 }
 
 /// Why a command ended badly.
@@ -81,7 +81,7 @@ async fn perform(command: Command, config: Config) -> Result<(), Failed> {
         Command::Demo(arguments) => demo::run(config, &arguments).await,
         Command::Import(arguments) => import::run(&config, &arguments).await,
         Command::Person(command) => person::run(&config, command).await,
-        Command::Doctor => doctor::run(&config).await,
+        Command::Doctor(arguments) => doctor::run(&config, &arguments).await,
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use lettre::Address;
 use lettre::message::Mailbox;
 
 use super::fault::{FaultKind, Outcome};
@@ -107,6 +108,12 @@ impl Mailer {
             Transport::Memory => Way::Memory(Memory::default()),
         };
         Ok(Self { way, from: settings.from.clone(), reply_to: settings.reply_to.clone() })
+    }
+
+    /// Keeps letters in this process.
+    pub fn in_memory() -> Self {
+        let from = Mailbox::new(None, Address::new_dangerous("liaison", "localhost"));
+        Self { way: Way::Memory(Memory::default()), from, reply_to: None }
     }
 
     /// The letters kept in this process, if that is where they go.

@@ -8,11 +8,14 @@
 
 pub mod address;
 pub mod calendar;
-
+pub mod entries;
+pub mod facts;
 pub mod fault;
 pub mod mailer;
 pub mod message;
-
+pub mod render;
+pub mod samples;
+mod say;
 pub mod settings;
 mod smtp;
 mod wrap;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use lettre::message::Mailbox;
-use lettre::transport::smtp::client::Certificate;
+pub use lettre::transport::smtp::client::Certificate as Authority;
 use percent_encoding::percent_decode_str;
 use url::{Host, Url};
 
@@ -40,7 +40,7 @@ pub struct Server {
     /// User name and password.
     pub login: Option<(String, String)>,
     /// An authority trusted besides the well-known ones.
-    pub authority: Option<Certificate>,
+    pub authority: Option<Authority>,
 }
 
 /// When a connection becomes encrypted.
@@ -76,7 +76,7 @@ impl Transport {
     ///
     /// # Errors
     /// That sentence.
-    pub fn parse(text: &str, authority: Option<Certificate>) -> Result<Self, String> {
+    pub fn parse(text: &str, authority: Option<Authority>) -> Result<Self, String> {
         if text == "memory:" {
             return Ok(Self::Memory);
         }
@@ -92,7 +92,15 @@ impl Transport {
     }
 }
 
-fn server(url: &Url, authority: Option<Certificate>) -> Result<Server, String> {
+/// Reads the certificate of an authority (PEM).
+///
+/// # Errors
+/// The library's word.
+pub fn authority(pem: &[u8]) -> Result<Authority, String> {
+    Authority::from_pem(pem).map_err(|e| e.to_string())
+}
+
+fn server(url: &Url, authority: Option<Authority>) -> Result<Server, String> {
     let host = match url.host() {
         Some(Host::Domain(name)) if !name.is_empty() => name.to_owned(),
         Some(Host::Ipv4(ip)) => ip.to_string(),

@@ -1,0 +1,442 @@
+//! What each letter tells, as plain data. Filled when the letter is sent, with what is true then;
+//! language comes in later. Nothing here holds anything about residents or applicants: a case
+//! knows nobody of them (PRODUCT.md section 8).
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::vocab::{CaseId, CaseKind, Duty, FactKind, LetterKind, TargetGroup, TaskId};
+
+use crate::domain::case_file::CaseFile;
+use crate::domain::edtf::Imprecise;
+use crate::domain::fact::Value;
+use crate::domain::lang::Lang;
+use crate::domain::task::Task;
+
+/// One letter, by what it says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Facts {
+    ContactRung(Contact),
+    ContactMissed(Contact),
+    ClockStopped(ClockStopped),
+    TasksDue(TasksDue),
+    CaseAssigned(CaseAssigned),
+    CaseReleased(CaseReleased),
+    TaskAssigned(TaskMoved),
+    TaskReleased(TaskMoved),
+    HandOverAsked(HandOverAsked),
+    HandOverAnswered(HandOverAnswered),
+    RosterGap(RosterGap),
+    Digest(Digest),
+    Weekly(Weekly),
+    Invitation(OneTimeLink),
+    PasswordReset(OneTimeLink),
+    Test(Test),
+}
+
+impl Facts {
+    pub const fn kind(&self) -> LetterKind {
+        match self {
+            Self::ContactRung(_) => LetterKind::ContactRung,
+            Self::ContactMissed(_) => LetterKind::ContactMissed,
+            Self::ClockStopped(_) => LetterKind::ClockStopped,
+            Self::TasksDue(_) => LetterKind::TasksDue,
+            Self::CaseAssigned(_) => LetterKind::CaseAssigned,
+            Self::CaseReleased(_) => LetterKind::CaseReleased,
+            Self::TaskAssigned(_) => LetterKind::TaskAssigned,
+            Self::TaskReleased(_) => LetterKind::TaskReleased,
+            Self::HandOverAsked(_) => LetterKind::HandOverAsked,
+            Self::HandOverAnswered(_) => LetterKind::HandOverAnswered,
+            Self::RosterGap(_) => LetterKind::RosterGap,
+            Self::Digest(_) => LetterKind::Digest,
+            Self::Weekly(_) => LetterKind::Weekly,
+            Self::Invitation(_) => LetterKind::Invitation,
+            Self::PasswordReset(_) => LetterKind::PasswordReset,
+            Self::Test(_) => LetterKind::Test,
+        }
+    }
+
+    /// The case that the letter is about; none when it is about several or about no case.
+    pub const fn case(&self) -> Option<&Case> {
+        match self {
+            Self::ContactRung(f) | Self::ContactMissed(f) => Some(&f.case),
+            Self::ClockStopped(f) => Some(&f.case),
+            Self::TasksDue(f) => Some(&f.case),
+            Self::CaseAssigned(f) => Some(&f.case),
+            Self::CaseReleased(f) => Some(&f.case),
+            Self::TaskAssigned(f) | Self::TaskReleased(f) => Some(&f.case),
+            Self::HandOverAsked(f) => f.case.as_ref(),
+            Self::HandOverAnswered(f) => f.case.as_ref(),
+            Self::RosterGap(_)
+            | Self::Digest(_)
+            | Self::Weekly(_)
+            | Self::Invitation(_)
+            | Self::PasswordReset(_)
+            | Self::Test(_) => None,
+        }
+    }
+}
+
+/// A case, with what is known of the centre.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    pub id: CaseId,
+    /// Such as `WVL-2026-004`.
+    pub reference: String,
+    pub municipality: String,
+    pub province: String,
+    pub kind: CaseKind,
+    /// Grows with each change: the sequence of calendar entries.
+    pub version: i32,
+    /// Kind of operator as its stored word, with the name where one was given.
+    pub operator: Option<(String, Option<String>)>,
+    pub capacity: Vec<(TargetGroup, i64)>,
+    pub address: Option<String>,
+    /// Which body told us, as its stored word.
+    pub informant: Option<String>,
+    /// First residents, reported start or planned opening.
+    pub start: Option<(FactKind, Imprecise)>,
+}
+
+impl Case {
+    /// What letters tell of a case.
+    pub fn of(case: &CaseFile) -> Self {
+        let operator = case.facts.current(FactKind::Operator).and_then(|fact| match &fact.value {
+            Value::Code(code) => Some((code.clone(), fact.detail.clone())),
+            _ => None,
+        });
+        Self {
+            id: case.id,
+            reference: case.reference.clone(),
+            municipality: case.municipality.name.clone(),
+            province: case.municipality.province.clone(),
+            kind: case.kind,
+            version: case.version,
+            operator,
+            capacity: case.facts.capacity(),
+            address: case.facts.text(FactKind::Address).map(str::to_owned),
+            informant: case.facts.code(FactKind::InformantBody).map(str::to_owned),
+            start: case.facts.start().map(|(kind, date)| (kind, date.clone())),
+        }
+    }
+
+    /// The sequence number of the case's calendar entry.
+    pub fn sequence(&self) -> u32 {
+        u32::try_from(self.version).unwrap_or(0)
+    }
+}
+
+/// A contact clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// The formal confirmation (UTC).
+    pub started_at: DateTime<Utc>,
+    /// The last instant in time (UTC).
+    pub due_at: DateTime<Utc>,
+    /// Hours of the rule.
+    pub hours: i64,
+}
+
+/// Why somebody gets a letter about a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    Officer,
+    BackUp,
+    /// Acts because the officer does not. `officer` is none when there is no officer; `until` is
+    /// the last day of an absence.
+    StandsIn {
+        officer: Option<String>,
+        until: Option<NaiveDate>,
+    },
+    /// A coordinator, because nobody else acts.
+    LastResort,
+    Coordinator,
+    /// Has work in the case.
+    Worker,
+}
+
+/// Who acts for a case at the moment of sending, by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Acts {
+    Officer(String),
+    BackUp { name: String, officer: Option<String>, until: Option<NaiveDate> },
+    Coordinators(Vec<String>),
+    Nobody,
+}
+
+/// A rung of the ladder, before or after the due instant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contact {
+    pub case: Case,
+    pub clock: Clock,
+    /// When the letter is written (UTC).
+    pub now: DateTime<Utc>,
+    /// Whether it is the first one, at the confirmation.
+    pub opening: bool,
+    pub acts: Acts,
+    /// Attempts recorded so far in which nobody was reached.
+    pub attempts: usize,
+    /// How often it was repeated after the due instant; 0 for the first that says so.
+    pub repeat: u32,
+    /// The rung's moment was missed by more than a quarter of an hour.
+    pub late: bool,
+    pub why: Why,
+}
+
+/// Why a clock no longer runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    /// Somebody was reached.
+    Contact {
+        at: DateTime<Utc>,
+        /// Who reached them.
+        by: Option<String>,
+        /// Seconds from the confirmation; negative for a contact that came first.
+        lead_s: i64,
+        /// Seconds past the due instant; 0 when it was in time.
+        over_s: i64,
+    },
+    Withdrawn {
+        reason: Option<String>,
+    },
+    /// The confirmation was corrected. `clock` is the one that runs now, if one does.
+    Corrected {
+        clock: Option<Clock>,
+        reason: Option<String>,
+    },
+}
+
+/// The clock that earlier letters spoke of has stopped.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClockStopped {
+    pub case: Case,
+    /// The one that stopped.
+    pub clock: Clock,
+    pub stopped: Stopped,
+    pub why: Why,
+}
+
+/// A task in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskLine {
+    pub task: TaskId,
+    pub case: CaseId,
+    /// Of the case.
+    pub version: i32,
+    pub reference: String,
+    pub municipality: String,
+    /// Letter of the step.
+    pub step: String,
+    /// Dutch.
+    pub title: String,
+    pub title_en: Option<String>,
+    /// The last local day that is in time.
+    pub due_on: Option<NaiveDate>,
+    /// Whose it is, where the list is about several people.
+    pub who: Option<String>,
+}
+
+impl TaskLine {
+    /// A line about a task of a case.
+    pub fn of(task: &Task, case: &CaseFile) -> Self {
+        Self {
+            task: task.id,
+            case: case.id,
+            version: case.version,
+            reference: case.reference.clone(),
+            municipality: case.municipality.name.clone(),
+            step: task.step.clone(),
+            title: task.title.clone(),
+            title_en: task.title_en.clone(),
+            due_on: task.due_at.map(crate::domain::calendar::local_day),
+            who: None,
+        }
+    }
+
+    /// The title in a language; Dutch where there is no other.
+    pub fn title(&self, lang: Lang) -> &str {
+        match (lang, self.title_en.as_deref()) {
+            (Lang::En, Some(title)) if !title.is_empty() => title,
+            _ => &self.title,
+        }
+    }
+}
+
+/// Tasks of one case that are due on one day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TasksDue {
+    pub case: Case,
+    pub due_on: NaiveDate,
+    /// The local day of the letter.
+    pub today: NaiveDate,
+    pub tasks: Vec<TaskLine>,
+}
+
+/// A case that somebody got.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseAssigned {
+    pub case: Case,
+    pub duty: Duty,
+    /// Who had it before.
+    pub from: Option<String>,
+    pub by: Option<String>,
+    /// The clock that runs, if one does.
+    pub clock: Option<Clock>,
+    pub open_tasks: usize,
+    /// When the letter is written (UTC).
+    pub now: DateTime<Utc>,
+}
+
+/// A case that went to somebody else.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseReleased {
+    pub case: Case,
+    /// Who has it now.
+    pub to: Option<String>,
+    pub by: Option<String>,
+    /// The clock that runs, if one does: its calendar entry is taken back.
+    pub clock: Option<Clock>,
+}
+
+/// Tasks that came or went.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TaskMoved {
+    pub case: Case,
+    pub tasks: Vec<TaskLine>,
+    /// Who has them now, or had them before.
+    pub other: Option<String>,
+    pub by: Option<String>,
+}
+
+/// Somebody asks to take work over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HandOverAsked {
+    /// None when the work is spread over several cases.
+    pub case: Option<Case>,
+    pub from: Option<String>,
+    pub tasks: Vec<TaskLine>,
+    pub note: Option<String>,
+}
+
+/// The answer to a request to take work over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HandOverAnswered {
+    pub case: Option<Case>,
+    /// Who answered.
+    pub by: Option<String>,
+    pub accepted: bool,
+    pub tasks: Vec<TaskLine>,
+    pub note: Option<String>,
+}
+
+/// Days without officer or back-up in a region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    pub region: String,
+    pub duty: Duty,
+    pub from: NaiveDate,
+    /// Last day.
+    pub until: NaiveDate,
+}
+
+/// Gaps in the roster that lie ahead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RosterGap {
+    pub gaps: Vec<Gap>,
+}
+
+/// A clock in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClockLine {
+    pub case: CaseId,
+    /// Of the case.
+    pub version: i32,
+    pub reference: String,
+    pub municipality: String,
+    pub due_at: DateTime<Utc>,
+    /// Who acts, where the list is about several people.
+    pub who: Option<String>,
+}
+
+/// A person's morning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digest {
+    /// The local day.
+    pub today: NaiveDate,
+    pub now: DateTime<Utc>,
+    /// Clocks in which the person acts, the most urgent first.
+    pub clocks: Vec<ClockLine>,
+    pub late: Vec<TaskLine>,
+    pub due_today: Vec<TaskLine>,
+    pub due_soon: Vec<TaskLine>,
+    /// Requests to take work over that wait for an answer.
+    pub asked: usize,
+}
+
+impl Digest {
+    /// Nothing to say: then nothing is sent.
+    pub fn is_empty(&self) -> bool {
+        self.clocks.is_empty()
+            && self.late.is_empty()
+            && self.due_today.is_empty()
+            && self.due_soon.is_empty()
+            && self.asked == 0
+    }
+}
+
+/// A clock that came to an end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResultLine {
+    pub case: CaseId,
+    pub reference: String,
+    pub municipality: String,
+    /// Seconds from the confirmation to the contact.
+    pub lead_s: i64,
+    /// Seconds past the due instant; 0 when it was in time.
+    pub over_s: i64,
+}
+
+/// A coordinator's week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weekly {
+    /// First local day.
+    pub from: NaiveDate,
+    /// Last local day.
+    pub until: NaiveDate,
+    pub now: DateTime<Utc>,
+    pub met: Vec<ResultLine>,
+    pub missed: Vec<ResultLine>,
+    /// Still running, past due ones first.
+    pub running: Vec<ClockLine>,
+    pub overdue: Vec<TaskLine>,
+    pub gaps: Vec<Gap>,
+    /// Letters that could not be delivered.
+    pub parked: u64,
+}
+
+impl Weekly {
+    /// Nothing to say: then nothing is sent.
+    pub fn is_empty(&self) -> bool {
+        self.met.is_empty()
+            && self.missed.is_empty()
+            && self.running.is_empty()
+            && self.overdue.is_empty()
+            && self.gaps.is_empty()
+            && self.parked == 0
+    }
+}
+
+/// A link that works once: an invitation or a new password.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OneTimeLink {
+    /// The whole address.
+    pub url: String,
+    /// Until when it works (UTC).
+    pub until: DateTime<Utc>,
+    /// Who asked for it; none for oneself.
+    pub by: Option<String>,
+}
+
+/// Nothing but a sign of life.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Test {
+    pub now: DateTime<Utc>,
+}

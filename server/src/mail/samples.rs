@@ -1,0 +1,382 @@
+//! Every letter with invented facts: for the preview pages and the snapshot tests. The last sample
+//! of a kind leaves out all that may be missing.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use entity::vocab::{CaseId, CaseKind, Duty, FactKind, LetterKind, TargetGroup, TaskId};
+use uuid::Uuid;
+
+use super::facts::{
+    Acts, Case, CaseAssigned, CaseReleased, Clock, ClockLine, ClockStopped, Contact, Digest, Facts,
+    Gap, HandOverAnswered, HandOverAsked, OneTimeLink, ResultLine, RosterGap, Stopped, TaskLine,
+    TaskMoved, TasksDue, Test, Weekly, Why,
+};
+use crate::domain::edtf::Imprecise;
+
+/// A letter to look at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sample {
+    /// Names it among those of its kind; lower case, for addresses of pages and files.
+    pub name: &'static str,
+    pub facts: Facts,
+}
+
+/// When the samples are written: Sunday 25 October 2026, 10.20 in Brussels (UTC).
+pub fn now() -> DateTime<Utc> {
+    confirmed_at() + TimeDelta::hours(24)
+}
+
+/// Saturday 24 October 2026, 11.20 in Brussels: the night after has an hour twice.
+fn confirmed_at() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_792_833_600, 0).unwrap_or_default()
+}
+
+fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).unwrap_or_default()
+}
+
+fn name(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+/// The samples of a kind; at least one.
+pub fn of(kind: LetterKind) -> Vec<Sample> {
+    match kind {
+        LetterKind::ContactRung => contact_rung(),
+        LetterKind::ContactMissed => contact_missed(),
+        LetterKind::ClockStopped => clock_stopped(),
+        LetterKind::TasksDue => tasks_due(),
+        LetterKind::CaseAssigned => case_assigned(),
+        LetterKind::CaseReleased => case_released(),
+        LetterKind::TaskAssigned => moved(Facts::TaskAssigned),
+        LetterKind::TaskReleased => moved(Facts::TaskReleased),
+        LetterKind::HandOverAsked => hand_over_asked(),
+        LetterKind::HandOverAnswered => hand_over_answered(),
+        LetterKind::RosterGap => roster_gap(),
+        LetterKind::Digest => digest(),
+        LetterKind::Weekly => weekly(),
+        LetterKind::Invitation => one_time(Facts::Invitation),
+        LetterKind::PasswordReset => one_time(Facts::PasswordReset),
+        LetterKind::Test => samples([("plain", Facts::Test(Test { now: now() }))]),
+    }
+}
+
+fn samples<const N: usize>(list: [(&'static str, Facts); N]) -> Vec<Sample> {
+    list.into_iter().map(|(name, facts)| Sample { name, facts }).collect()
+}
+
+fn case() -> Case {
+    Case {
+        id: CaseId(Uuid::from_u128(7)),
+        reference: "OVL-2026-007".to_owned(),
+        municipality: "Ronse".to_owned(),
+        province: "Oost-Vlaanderen".to_owned(),
+        kind: CaseKind::Opening,
+        version: 3,
+        operator: Some(("red_cross".to_owned(), name("Rode Kruis-Vlaanderen"))),
+        capacity: vec![(TargetGroup::Adults, 80), (TargetGroup::Families, 40)],
+        address: name("Stationsstraat 1"),
+        informant: name("fedasil"),
+        start: Imprecise::parse("2026-12~").ok().map(|date| (FactKind::PlannedOpening, date)),
+    }
+}
+
+/// Nothing known but where.
+fn bare_case() -> Case {
+    Case {
+        province: String::new(),
+        operator: None,
+        capacity: Vec::new(),
+        address: None,
+        informant: None,
+        start: None,
+        ..case()
+    }
+}
+
+fn clock() -> Clock {
+    let started_at = confirmed_at();
+    Clock { started_at, due_at: started_at + TimeDelta::hours(48), hours: 48 }
+}
+
+fn contact(hours: i64) -> Contact {
+    Contact {
+        case: case(),
+        clock: clock(),
+        now: confirmed_at() + TimeDelta::hours(hours),
+        opening: hours == 0,
+        acts: Acts::Officer("An Peeters".to_owned()),
+        attempts: 0,
+        repeat: 0,
+        late: false,
+        why: Why::Officer,
+    }
+}
+
+fn contact_rung() -> Vec<Sample> {
+    let (officer, until) = (name("An Peeters"), Some(day(10, 30)));
+    let away = Contact {
+        acts: Acts::BackUp { name: "Jan Claes".to_owned(), officer: officer.clone(), until },
+        attempts: 2,
+        late: true,
+        why: Why::StandsIn { officer, until },
+        ..contact(24)
+    };
+    let bare = Contact {
+        case: bare_case(),
+        acts: Acts::Nobody,
+        why: Why::StandsIn { officer: None, until: None },
+        ..contact(44)
+    };
+    samples([
+        ("opening", Facts::ContactRung(contact(0))),
+        ("half-way", Facts::ContactRung(away)),
+        ("bare", Facts::ContactRung(bare)),
+    ])
+}
+
+fn contact_missed() -> Vec<Sample> {
+    let repeat = Contact { repeat: 2, attempts: 1, why: Why::Coordinator, ..contact(99) };
+    let bare = Contact {
+        case: bare_case(),
+        acts: Acts::Coordinators(Vec::new()),
+        late: true,
+        why: Why::LastResort,
+        ..contact(49)
+    };
+    samples([
+        ("missed", Facts::ContactMissed(contact(48))),
+        ("repeated", Facts::ContactMissed(repeat)),
+        ("bare", Facts::ContactMissed(bare)),
+    ])
+}
+
+fn clock_stopped() -> Vec<Sample> {
+    let at = confirmed_at() + TimeDelta::hours(19);
+    let stopped = |stopped| {
+        Facts::ClockStopped(ClockStopped {
+            case: case(),
+            clock: clock(),
+            stopped,
+            why: Why::BackUp,
+        })
+    };
+    let reached = |lead_s, over_s| Stopped::Contact { at, by: name("An Peeters"), lead_s, over_s };
+    let moved = Clock {
+        started_at: confirmed_at() + TimeDelta::hours(3),
+        due_at: confirmed_at() + TimeDelta::hours(51),
+        hours: 48,
+    };
+    samples([
+        ("met", stopped(reached(68_400, 0))),
+        ("late", stopped(reached(183_600, 10_800))),
+        ("before", stopped(reached(-10_800, 0))),
+        ("withdrawn", stopped(Stopped::Withdrawn { reason: name("Het centrum komt er niet.") })),
+        (
+            "moved",
+            stopped(Stopped::Corrected { clock: Some(moved), reason: name("Typfout in het uur.") }),
+        ),
+        ("bare", stopped(Stopped::Corrected { clock: None, reason: None })),
+    ])
+}
+
+fn task(n: u128, step: &str, title: (&str, &str), due_on: Option<NaiveDate>) -> TaskLine {
+    TaskLine {
+        task: TaskId(Uuid::from_u128(100 + n)),
+        case: case().id,
+        version: 3,
+        reference: case().reference,
+        municipality: case().municipality,
+        step: step.to_owned(),
+        title: title.0.to_owned(),
+        title_en: name(title.1),
+        due_on,
+        who: None,
+    }
+}
+
+fn tasks() -> Vec<TaskLine> {
+    let plan = ("Stappenplan toelichten", "Explain the step plan");
+    let group = ("Kerngroep samenroepen", "Call the core group together");
+    vec![task(1, "D", plan, Some(day(10, 28))), task(2, "F", group, Some(day(11, 2)))]
+}
+
+/// Without date, step or a title in English.
+fn bare_task() -> TaskLine {
+    TaskLine { title_en: None, ..task(3, "", ("Eigen taak", ""), None) }
+}
+
+fn tasks_due() -> Vec<Sample> {
+    let due =
+        |case, on, tasks| Facts::TasksDue(TasksDue { case, due_on: on, today: day(10, 25), tasks });
+    samples([
+        ("ahead", due(case(), day(10, 28), tasks())),
+        ("today", due(case(), day(10, 25), tasks()[..1].to_vec())),
+        ("bare", due(bare_case(), day(10, 25), vec![bare_task()])),
+    ])
+}
+
+fn case_assigned() -> Vec<Sample> {
+    let full = CaseAssigned {
+        case: case(),
+        duty: Duty::Officer,
+        from: name("An Peeters"),
+        by: name("Els Maes"),
+        clock: Some(clock()),
+        open_tasks: 31,
+        now: now(),
+    };
+    let bare = CaseAssigned {
+        case: bare_case(),
+        duty: Duty::BackUp,
+        from: None,
+        by: None,
+        clock: None,
+        open_tasks: 0,
+        now: now(),
+    };
+    samples([("clock", Facts::CaseAssigned(full)), ("bare", Facts::CaseAssigned(bare))])
+}
+
+fn case_released() -> Vec<Sample> {
+    let full = CaseReleased {
+        case: case(),
+        to: name("Jan Claes"),
+        by: name("Els Maes"),
+        clock: Some(clock()),
+    };
+    let bare = CaseReleased { case: bare_case(), to: None, by: None, clock: None };
+    samples([("clock", Facts::CaseReleased(full)), ("bare", Facts::CaseReleased(bare))])
+}
+
+fn moved(letter: fn(TaskMoved) -> Facts) -> Vec<Sample> {
+    let by = name("Els Maes");
+    let full = TaskMoved { case: case(), tasks: tasks(), other: name("Jan Claes"), by };
+    let bare = TaskMoved { case: bare_case(), tasks: vec![bare_task()], other: None, by: None };
+    samples([("several", letter(full)), ("bare", letter(bare))])
+}
+
+fn hand_over_asked() -> Vec<Sample> {
+    let full = HandOverAsked {
+        case: Some(case()),
+        from: name("An Peeters"),
+        tasks: tasks(),
+        note: name("Ik ben volgende week afwezig."),
+    };
+    let bare = HandOverAsked { case: None, from: None, tasks: vec![bare_task()], note: None };
+    samples([("several", Facts::HandOverAsked(full)), ("bare", Facts::HandOverAsked(bare))])
+}
+
+fn hand_over_answered() -> Vec<Sample> {
+    let answer = |accepted| HandOverAnswered {
+        case: Some(case()),
+        by: name("Jan Claes"),
+        accepted,
+        tasks: tasks(),
+        note: None,
+    };
+    let refused = HandOverAnswered { note: name("Ik ben dan zelf weg."), ..answer(false) };
+    let bare = HandOverAnswered {
+        case: None,
+        by: None,
+        accepted: false,
+        tasks: vec![bare_task()],
+        note: None,
+    };
+    samples([
+        ("accepted", Facts::HandOverAnswered(answer(true))),
+        ("refused", Facts::HandOverAnswered(refused)),
+        ("bare", Facts::HandOverAnswered(bare)),
+    ])
+}
+
+fn gap(region: &str, duty: Duty, from: NaiveDate, until: NaiveDate) -> Gap {
+    Gap { region: region.to_owned(), duty, from, until }
+}
+
+fn gaps() -> Vec<Gap> {
+    vec![
+        gap("Limburg", Duty::Officer, day(11, 2), day(11, 8)),
+        gap("West-Vlaanderen", Duty::BackUp, day(11, 11), day(11, 11)),
+    ]
+}
+
+fn roster_gap() -> Vec<Sample> {
+    samples([
+        ("two", Facts::RosterGap(RosterGap { gaps: gaps() })),
+        ("bare", Facts::RosterGap(RosterGap { gaps: Vec::new() })),
+    ])
+}
+
+fn running(hours: i64, who: Option<String>) -> ClockLine {
+    ClockLine {
+        case: case().id,
+        version: 3,
+        reference: case().reference,
+        municipality: case().municipality,
+        due_at: now() + TimeDelta::hours(hours),
+        who,
+    }
+}
+
+fn digest() -> Vec<Sample> {
+    let full = Digest {
+        today: day(10, 25),
+        now: now(),
+        clocks: vec![running(-3, None), running(24, None)],
+        late: vec![bare_task()],
+        due_today: tasks()[..1].to_vec(),
+        due_soon: tasks()[1..].to_vec(),
+        asked: 1,
+    };
+    let bare = Digest {
+        clocks: Vec::new(),
+        late: Vec::new(),
+        due_today: Vec::new(),
+        due_soon: Vec::new(),
+        asked: 0,
+        ..full.clone()
+    };
+    samples([("full", Facts::Digest(full)), ("bare", Facts::Digest(bare))])
+}
+
+fn result(lead_h: i64, over_h: i64) -> ResultLine {
+    ResultLine {
+        case: case().id,
+        reference: case().reference,
+        municipality: case().municipality,
+        lead_s: lead_h * 3600,
+        over_s: over_h * 3600,
+    }
+}
+
+fn weekly() -> Vec<Sample> {
+    let who = name("An Peeters");
+    let full = Weekly {
+        from: day(10, 19),
+        until: day(10, 25),
+        now: now(),
+        met: vec![result(19, 0), result(-3, 0)],
+        missed: vec![result(51, 3)],
+        running: vec![running(-3, who.clone()), running(24, None)],
+        overdue: vec![TaskLine { who, ..tasks().remove(0) }],
+        gaps: gaps(),
+        parked: 2,
+    };
+    let bare = Weekly {
+        met: Vec::new(),
+        missed: Vec::new(),
+        running: Vec::new(),
+        overdue: Vec::new(),
+        gaps: Vec::new(),
+        parked: 0,
+        ..full.clone()
+    };
+    samples([("full", Facts::Weekly(full)), ("bare", Facts::Weekly(bare))])
+}
+
+fn one_time(letter: fn(OneTimeLink) -> Facts) -> Vec<Sample> {
+    let url = format!("https://liaison.example.be/password/{}", "0123456789abcdef".repeat(4));
+    let until = now() + TimeDelta::hours(72);
+    let full = OneTimeLink { url: url.clone(), until, by: name("Els Maes") };
+    samples([("asked", letter(full)), ("bare", letter(OneTimeLink { url, until, by: None }))])
+}

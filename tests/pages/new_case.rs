@@ -145,10 +145,10 @@ async fn a_reopening_names_the_case_that_it_follows() {
     assert_eq!(reply.page().attr("[data-test=predecessors] input", "value"), first);
     let path = app.submit("officer-ovl", &second.forge("predecessor", &first)).await.location();
     let page = app.get("officer-ovl", &path).await.ok();
-    let relation = page.text("section[aria-labelledby=relations] dl");
+    let relation = page.texts("section[aria-labelledby=relations] dl > div > *").join(" ");
     assert!(relation.starts_with("Volgt op OVL-2026-001"), "{relation}");
     let page = app.get("officer-ovl", &format!("/cases/{first}")).await.ok();
-    let relation = page.text("section[aria-labelledby=relations] dl");
+    let relation = page.texts("section[aria-labelledby=relations] dl > div > *").join(" ");
     assert!(relation.starts_with("Gevolgd door OVL-2026-002"), "{relation}");
 }
 

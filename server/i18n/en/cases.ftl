@@ -139,7 +139,7 @@ contacts-attempts = { $count ->
 }
 contacts-none = No contact has been recorded yet.
 contact-stops-clock = This is the first contact.
-contact-late-reason = Reason for the late contact: { $text }
+story-late-reason = Reason for the late contact: { $text }
 
 facts-title = Facts
 facts-known = { $known } of { $total } known

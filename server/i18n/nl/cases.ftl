@@ -139,7 +139,7 @@ contacts-attempts = { $count ->
 }
 contacts-none = Er is nog geen contact geregistreerd.
 contact-stops-clock = Dit is het eerste contact.
-contact-late-reason = Reden van het late contact: { $text }
+story-late-reason = Reden van het late contact: { $text }
 
 facts-title = Feiten
 facts-known = { $known } van { $total } gekend

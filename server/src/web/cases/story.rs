@@ -83,7 +83,7 @@ fn contact_entry(w: Words, page: &CasePage, contact: &Contact, first: bool) -> E
         (contact.reached && !contact.qualifies).then(|| w.m("event-contact-not-counted")),
         contact.outcome.map(|o| w.a("event-outcome", "outcome", w.e("support", o))),
         contact.decline_reason.as_ref().map(|text| w.a("event-reason", "text", text)),
-        contact.late_reason.as_ref().map(|text| w.a("contact-late-reason", "text", text)),
+        contact.late_reason.as_ref().map(|text| w.a("story-late-reason", "text", text)),
         appointment,
         contact.note.as_ref().map(|text| w.a("event-note", "text", text)),
     ];

@@ -57,6 +57,7 @@ case-printed = { $reference }, { $place }. Printed { $when }
 case-withdrawn = Withdrawn on { $when }. Reason: { $reason }
 case-places-for = { $places } ({ $groups })
 case-assign = Hand over the case
+case-municipality = Change the municipality
 case-add-task = Add a task
 case-add-fact = Add a fact
 case-correct-confirmation = Correct the confirmation

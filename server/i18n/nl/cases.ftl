@@ -57,6 +57,7 @@ case-printed = { $reference }, { $place }. Afgedrukt op { $when } uur
 case-withdrawn = Ingetrokken op { $when }. Reden: { $reason }
 case-places-for = { $places } ({ $groups })
 case-assign = Dossier overdragen
+case-municipality = Gemeente wijzigen
 case-add-task = Taak toevoegen
 case-add-fact = Feit toevoegen
 case-correct-confirmation = Bevestiging verbeteren

@@ -25,6 +25,7 @@ pub struct Acts {
     pub withdraw: Option<String>,
     pub restore: Option<String>,
     pub assign: Option<String>,
+    pub municipality: Option<String>,
     /// Where products are written, without the kind.
     pub products: Option<String>,
 }
@@ -52,6 +53,7 @@ impl Acts {
             withdraw: open(Verb::WithdrawCase, "withdrawal"),
             restore: None,
             assign: open(Verb::ReassignCase, "assignment"),
+            municipality: open(Verb::WriteCase, "municipality"),
             products: open(Verb::WriteCase, "products/letter")
                 .map(|_| format!("/cases/{}/products", case.id)),
         }

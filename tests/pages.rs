@@ -8,4 +8,3 @@ mod people;
 mod roster;
 mod sign_in;
 mod worklist;
-mod sign_in;

@@ -145,7 +145,8 @@ mod tests {
     fn the_same_municipality_again_is_nothing() {
         let mut case = running();
         let new = elsewhere(case.region);
-        then(&mut case, move_to(&case.clone(), new.clone(), person(1), confirmed_at()));
+        let moved = move_to(&case, new.clone(), person(1), confirmed_at());
+        then(&mut case, moved);
         assert!(move_to(&case, new, person(1), confirmed_at()).unwrap().is_empty());
     }
 
@@ -154,7 +155,8 @@ mod tests {
         let mut case = running();
         let other = RegionId::new();
         let (officer, back_up) = (Some(person(11)), Some(person(12)));
-        then(&mut case, assign_case(&case.clone(), other, officer, back_up, None));
+        let assigned = assign_case(&case, other, officer, back_up, None);
+        then(&mut case, assigned);
         assert_eq!((case.region, case.officer, case.back_up), (other, officer, back_up));
         let follows = |t: &&crate::domain::task::Task| t.role == "liaison_officer" && t.is_open();
         assert!(case.tasks.iter().filter(follows).all(|t| t.assignee == officer));

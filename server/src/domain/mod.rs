@@ -21,6 +21,7 @@ pub mod import;
 pub mod lang;
 pub mod letter;
 pub mod life;
+pub mod mail_choice;
 pub mod moving;
 pub mod offer;
 pub mod partner;

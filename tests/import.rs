@@ -43,13 +43,17 @@ async fn cases(ctx: &Context) -> Vec<case_file::Model> {
     all.all(ctx.db.reads()).await.expect("cases")
 }
 
-/// Everything that an import writes, counted.
+/// Everything that an import writes, counted; the journal without what is about no case.
 async fn counts(ctx: &Context) -> [u64; 4] {
     let run = ctx.db.reads();
     [
         case_file::Entity::find().count(run).await.expect("a count"),
         fact::Entity::find().count(run).await.expect("a count"),
-        journal_event::Entity::find().count(run).await.expect("a count"),
+        journal_event::Entity::find()
+            .filter(journal_event::Column::CaseId.is_not_null())
+            .count(run)
+            .await
+            .expect("a count"),
         import_batch::Entity::find().count(run).await.expect("a count"),
     ]
 }

@@ -1,6 +1,8 @@
 //! Letters to Postfix's own test server, where this machine has it. `LIAISON_REQUIRE_SMTP_SINK`
 //! makes its absence a failure.
 
+use std::os::unix::fs::chown;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -11,6 +13,7 @@ use server::mail::mailer::Mailer;
 use server::mail::settings::{Settings, Transport};
 
 use super::smtp::letter;
+use crate::support::unprivileged;
 
 /// The program, if it is here.
 fn program(name: &str) -> Option<PathBuf> {
@@ -27,7 +30,12 @@ struct Sink(Child);
 
 impl Sink {
     fn start(program: &Path, port: u16, folder: &Path, options: &[&str]) -> Self {
-        let child = Command::new(program)
+        let mut command = Command::new(program);
+        if let Some((user, group)) = unprivileged() {
+            chown(folder, Some(user), Some(group)).expect("a folder of its own");
+            command.uid(user).gid(group);
+        }
+        let child = command
             .args(options)
             .args([&format!("127.0.0.1:{port}"), "16"])
             .current_dir(folder)

@@ -156,9 +156,10 @@ async fn the_audit_log_finds_by_kind_person_case_and_day() {
         (format!("case={}", case.reference.to_lowercase()), true),
         ("case=XXX-2026-999".to_owned(), false),
         ("from=2.3.2026&until=2.3.2026".to_owned(), true),
-        ("until=1.3.2026".to_owned(), false),
+        ("from=2.3.2026&until=1.3.2026".to_owned(), false),
+        ("until=31.12.2018".to_owned(), false),
         (format!("actor={}", app.person("reader")), false),
-        ("kind=plan_published".to_owned(), false),
+        ("kind=plan_discarded".to_owned(), false),
     ] {
         let page = app.get("coordinator", &found(&query)).await.ok();
         assert_eq!(page.has("[data-test=entry]"), some, "{query}");

@@ -197,6 +197,11 @@ impl TestApp {
         (done, self.statements.load(Ordering::SeqCst) - before)
     }
 
+    /// Everyone signs in anew: idle sessions end overnight.
+    pub async fn sign_in_anew(&self) {
+        self.cookies.lock().await.clear();
+    }
+
     /// The cookie header of somebody; nobody's is empty.
     pub async fn cookie(&self, who: &str) -> String {
         if who.is_empty() {

@@ -149,7 +149,7 @@ impl Cluster {
         })?;
         let broken = |error: std::io::Error| Absent::Broken(error.to_string());
         let password = uuid::Uuid::now_v7().simple().to_string();
-        let owner = owner();
+        let owner = super::unprivileged();
         let folder = make_folder(&password, owner).map_err(broken)?;
         let mut keeper = Command::new("sh");
         keeper.args(["-c", KEEPER, "keeper"]).arg(&bin).arg(&folder);
@@ -267,21 +267,6 @@ fn answer(output: &mut impl BufRead) -> String {
 
 fn free_port() -> std::io::Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
-}
-
-/// Who has to own the cluster: PostgreSQL refuses to run as root, so root lends it to the system
-/// user `postgres`, or to `nobody`. `None`: it runs as who we are.
-fn owner() -> Option<(u32, u32)> {
-    let id = |args: &[&str]| -> Option<u32> {
-        let done = Command::new("id").args(args).stderr(Stdio::null()).output().ok()?;
-        String::from_utf8_lossy(&done.stdout).trim().parse().ok()
-    };
-    if id(&["-u"]) != Some(0) {
-        return None;
-    }
-    ["postgres", "nobody"]
-        .into_iter()
-        .find_map(|user| Some((id(&["-u", user])?, id(&["-g", user])?)))
 }
 
 /// The folder, with what the keeper needs in it, readable by the owner alone.

@@ -15,6 +15,11 @@ const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// Beginnings of ids that the code puts together in a way the rule cannot read.
 const BUILT: &[&str] = &[];
 
+/// Whether a text can be an id, and not a pattern or a sentence.
+fn is_id(text: &str) -> bool {
+    !text.is_empty() && !text.contains(|c: char| "{}% ".contains(c))
+}
+
 /// One language: what each message asks for.
 #[derive(Default)]
 struct Catalogue {
@@ -194,7 +199,6 @@ impl Uses {
 
     /// Asked for, but not in the catalogue.
     fn missing(&self, catalogue: &Catalogue) -> Vec<String> {
-        let is_id = |id: &str| !id.is_empty() && !id.contains(|c: char| "{}% ".contains(c));
         let known = |id: &str| catalogue.messages.contains_key(id);
         let asked = self.asked.iter().filter(|(id, _)| is_id(id) && !known(id));
         let begins =
@@ -209,6 +213,9 @@ impl Uses {
     fn dead(&self, catalogue: &Catalogue) -> Vec<String> {
         let mut beginnings: Vec<String> = BUILT.iter().map(|built| (*built).to_owned()).collect();
         beginnings.extend(self.kinds.iter().map(|(kind, _)| format!("{kind}-")));
+        // A kind that is handed to a helper: `choices(w, "plan-audience", …)`.
+        let named = self.quoted.iter().filter(|text| text.contains('-') && is_id(text));
+        beginnings.extend(named.map(|kind| format!("{kind}-")));
         // `format!("refusal-{}", …)` builds ids too.
         let formats = self.quoted.iter().filter_map(|text| text.split_once("-{"));
         beginnings.extend(formats.map(|(beginning, _)| format!("{beginning}-")));

@@ -37,7 +37,9 @@ fn collect(top: &Path, folder: &Path, endings: &[&str], found: &mut Vec<Source>)
 
 /// The Rust files of a folder, without those that are tests altogether.
 pub fn rust(folder: &str) -> Vec<Source> {
-    let is_test = |path: &str| path.ends_with("tests.rs") || path.contains("/tests/");
+    let is_test = |path: &str| {
+        path.ends_with("tests.rs") || path.ends_with("testing.rs") || path.contains("/tests/")
+    };
     files(folder, &[".rs"]).into_iter().filter(|source| !is_test(&source.path)).collect()
 }
 

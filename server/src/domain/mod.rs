@@ -24,6 +24,7 @@ pub mod life;
 pub mod mail_choice;
 pub mod moving;
 pub mod offer;
+pub mod own_task;
 pub mod partner;
 pub mod places;
 pub mod plan;

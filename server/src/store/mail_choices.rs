@@ -6,7 +6,7 @@ use entity::{mail_choice, person};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef,
+    QuerySelect, QueryTrait, RelationDef,
 };
 
 use crate::domain::mail_choice::{DigestDays, MailChoice};
@@ -166,6 +166,101 @@ pub async fn clear_problem(tx: &Tx, person: PersonId) -> Stored<bool> {
         .col_expr(Column::ProblemAt, Expr::value(None::<DateTime<Utc>>))
         .filter(Column::PersonId.eq(person))
         .filter(Column::Problem.is_not_null())
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Notes that somebody's mailbox refuses letters.
+///
+/// # Errors
+/// The database's.
+pub async fn note_problem(
+    tx: &Tx,
+    person: PersonId,
+    problem: &str,
+    now: DateTime<Utc>,
+) -> Stored<()> {
+    use mail_choice::Column;
+    ensure(tx, person, now).await?;
+    mail_choice::Entity::update_many()
+        .col_expr(Column::Problem, Expr::value(problem))
+        .col_expr(Column::ProblemAt, Expr::value(now))
+        .filter(Column::PersonId.eq(person))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Whose mailbox refuses letters.
+///
+/// # Errors
+/// The database's.
+pub async fn unreachable(run: &impl Run) -> Stored<Vec<PersonId>> {
+    Ok(mail_choice::Entity::find()
+        .select_only()
+        .column(mail_choice::Column::PersonId)
+        .filter(mail_choice::Column::Problem.is_not_null())
+        .into_tuple()
+        .all(run)
+        .await?)
+}
+
+/// People who can sign in and have no row yet.
+///
+/// # Errors
+/// The database's.
+pub async fn without_row(run: &impl Run) -> Stored<Vec<PersonId>> {
+    let there = QueryTrait::into_query(
+        mail_choice::Entity::find().select_only().column(mail_choice::Column::PersonId),
+    );
+    Ok(person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .filter(person::Column::DeactivatedAt.is_null())
+        .filter(person::Column::Id.not_in_subquery(there))
+        .into_tuple()
+        .all(run)
+        .await?)
+}
+
+/// A morning digest whose moment has come.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct DueDigest {
+    pub person_id: PersonId,
+    pub digest_days: i32,
+    pub next_digest_at: DateTime<Utc>,
+    pub problem: Option<String>,
+}
+
+/// Morning digests whose moment has come, of people who can sign in. One statement.
+///
+/// # Errors
+/// The database's.
+pub async fn due_digests(run: &impl Run, now: DateTime<Utc>) -> Stored<Vec<DueDigest>> {
+    use mail_choice::Column;
+    Ok(mail_choice::Entity::find()
+        .select_only()
+        .columns([Column::PersonId, Column::DigestDays, Column::NextDigestAt, Column::Problem])
+        .join(JoinType::InnerJoin, whose())
+        .filter(Column::NextDigestAt.lte(now))
+        .filter(person::Column::DeactivatedAt.is_null())
+        .order_by_asc(Column::PersonId)
+        .into_model::<DueDigest>()
+        .all(run)
+        .await?)
+}
+
+/// Moves somebody's digest to its next morning; `false` when another server did.
+///
+/// # Errors
+/// The database's.
+pub async fn move_digest(tx: &Tx, due: &DueDigest, next: Option<DateTime<Utc>>) -> Stored<bool> {
+    use mail_choice::Column;
+    let done = mail_choice::Entity::update_many()
+        .col_expr(Column::NextDigestAt, Expr::value(next))
+        .filter(Column::PersonId.eq(due.person_id))
+        .filter(Column::NextDigestAt.eq(due.next_digest_at))
         .exec(tx)
         .await?;
     Ok(done.rows_affected == 1)

@@ -1,5 +1,6 @@
 //! The only floor that says `sea_orm`. Returns domain values and read models.
 
+pub mod attention;
 pub mod case_list;
 pub mod case_page;
 pub mod cases;
@@ -8,6 +9,7 @@ pub mod entries;
 pub mod hand_overs;
 pub mod holdings;
 pub mod journal;
+pub mod letters;
 pub mod mail_choices;
 pub mod names;
 pub mod outbox;

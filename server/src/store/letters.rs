@@ -1,0 +1,460 @@
+//! The outbox: letters are written in the transaction of a change, claimed one by one by whoever
+//! sends them, and booked under that claim.
+//!
+//! A claim is a conditional update that touches one row or none, so that any number of servers
+//! share the work without row locks. It lends a letter for a while: when its holder dies, the
+//! letter is due again at the end of the lease. A booking under a lost claim touches nothing.
+
+use chrono::{DateTime, Utc};
+use entity::letter::{ActiveModel, Column, Entity, Model};
+use entity::vocab::{
+    CaseId, DeadlineId, LetterId, LetterKind, LetterReason, LetterState, PersonId,
+};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, UpdateMany,
+};
+use serde_json::Value;
+
+use crate::domain::letter::{Draft, Letter, Written};
+use crate::store::{Run, Stored, Tx};
+
+/// A letter to be queued, with the ids that every attempt to send it will carry.
+#[derive(Clone, Debug)]
+pub struct Queued {
+    pub id: LetterId,
+    /// Without angle brackets.
+    pub message_id: String,
+    /// Of the case's thread.
+    pub thread_id: Option<String>,
+    pub draft: Draft,
+}
+
+/// Queues letters; one whose key is there already is left out, unless a rule dropped it before it
+/// was ever sent: then it is due again. Gives back how many are new or due again.
+///
+/// # Errors
+/// The database's.
+pub async fn enqueue(run: &impl Run, letters: Vec<Queued>, now: DateTime<Utc>) -> Stored<u64> {
+    if letters.is_empty() {
+        return Ok(0);
+    }
+    let drafts: Vec<Draft> = letters.iter().map(|queued| queued.draft.clone()).collect();
+    let rows = letters.into_iter().map(|queued| row(queued, now));
+    let new = Entity::insert_many(rows)
+        .on_conflict(OnConflict::column(Column::Key).do_nothing().to_owned())
+        .exec_without_returning(run)
+        .await?;
+    let mut back = 0;
+    if new < u64::try_from(drafts.len()).unwrap_or(u64::MAX) {
+        for draft in drafts {
+            back += return_dropped(run, draft, now).await?;
+        }
+    }
+    Ok(new + back)
+}
+
+fn row(queued: Queued, now: DateTime<Utc>) -> ActiveModel {
+    let Queued { id, message_id, thread_id, draft } = queued;
+    ActiveModel {
+        id: Set(id),
+        key: Set(draft.key),
+        kind: Set(draft.kind),
+        person_id: Set(draft.person),
+        case_id: Set(draft.case),
+        deadline_id: Set(draft.deadline),
+        task_id: Set(draft.task),
+        rung: Set(draft.rung),
+        data: Set(Value::Object(draft.data)),
+        late: Set(draft.late),
+        queued_at: Set(now),
+        next_try_at: Set(draft.not_before),
+        attempts: Set(0),
+        claimed_by: Set(None),
+        claimed_until: Set(None),
+        state: Set(LetterState::Queued),
+        closed_at: Set(None),
+        reason: Set(None),
+        error: Set(None),
+        message_id: Set(message_id),
+        thread_id: Set(thread_id),
+        subject: Set(None),
+        body_text: Set(None),
+        body_html: Set(None),
+        recipient: Set(None),
+    }
+}
+
+async fn return_dropped(run: &impl Run, draft: Draft, now: DateTime<Utc>) -> Stored<u64> {
+    let again = ActiveModel {
+        data: Set(Value::Object(draft.data)),
+        late: Set(draft.late),
+        queued_at: Set(now),
+        next_try_at: Set(draft.not_before),
+        attempts: Set(0),
+        state: Set(LetterState::Queued),
+        closed_at: Set(None),
+        reason: Set(None),
+        error: Set(None),
+        ..Default::default()
+    };
+    let done = Entity::update_many()
+        .set(again)
+        .filter(Column::Key.eq(draft.key))
+        .filter(Column::State.eq(LetterState::Dropped))
+        .filter(Column::Reason.ne(LetterReason::ByHand))
+        .exec(run)
+        .await?;
+    Ok(done.rows_affected)
+}
+
+#[derive(FromQueryResult)]
+struct Head {
+    id: LetterId,
+    kind: LetterKind,
+    person_id: PersonId,
+    case_id: Option<CaseId>,
+    deadline_id: Option<DeadlineId>,
+    task_id: Option<entity::vocab::TaskId>,
+    rung: Option<String>,
+    data: Value,
+    late: bool,
+    queued_at: DateTime<Utc>,
+    claimed_until: Option<DateTime<Utc>>,
+    state: LetterState,
+    reason: Option<LetterReason>,
+}
+
+impl Head {
+    fn is_held(&self, now: DateTime<Utc>) -> bool {
+        self.state == LetterState::Queued && self.claimed_until.is_some_and(|until| until > now)
+    }
+
+    fn written(&self, now: DateTime<Utc>) -> Option<Written> {
+        Some(Written {
+            person: self.person_id,
+            deadline: self.deadline_id?,
+            rung: self.rung.clone()?,
+            state: self.state,
+            reason: self.reason,
+            in_flight: self.is_held(now),
+        })
+    }
+
+    fn letter(self) -> Letter {
+        Letter {
+            kind: self.kind,
+            person: self.person_id,
+            case: self.case_id,
+            deadline: self.deadline_id,
+            task: self.task_id,
+            rung: self.rung,
+            data: object(self.data),
+            late: self.late,
+            queued_at: self.queued_at,
+        }
+    }
+}
+
+fn object(data: Value) -> serde_json::Map<String, Value> {
+    match data {
+        Value::Object(map) => map,
+        _ => serde_json::Map::new(),
+    }
+}
+
+/// What a case's letters mean for the next ones.
+#[derive(Clone, Debug, Default)]
+pub struct OfCase {
+    /// Of the ladder, whatever became of them.
+    pub written: Vec<Written>,
+    /// Queued, and in nobody's hands.
+    pub queued: Vec<(LetterId, Letter)>,
+}
+
+/// The letters of a case, without their bodies. One statement.
+///
+/// # Errors
+/// The database's.
+pub async fn of_case(run: &impl Run, case: CaseId, now: DateTime<Utc>) -> Stored<OfCase> {
+    let matters =
+        Condition::any().add(Column::Rung.is_not_null()).add(Column::State.eq(LetterState::Queued));
+    let heads = Entity::find()
+        .select_only()
+        .columns([
+            Column::Id,
+            Column::Kind,
+            Column::PersonId,
+            Column::CaseId,
+            Column::DeadlineId,
+            Column::TaskId,
+            Column::Rung,
+            Column::Data,
+            Column::Late,
+            Column::QueuedAt,
+            Column::ClaimedUntil,
+            Column::State,
+            Column::Reason,
+        ])
+        .filter(Column::CaseId.eq(case))
+        .filter(matters)
+        .order_by_asc(Column::Id)
+        .into_model::<Head>()
+        .all(run)
+        .await?;
+    let written = heads.iter().filter_map(|head| head.written(now)).collect();
+    let free = heads.into_iter().filter(|h| h.state == LetterState::Queued && !h.is_held(now));
+    Ok(OfCase { written, queued: free.map(|head| (head.id, head.letter())).collect() })
+}
+
+/// In nobody's hands.
+fn free(now: DateTime<Utc>) -> Condition {
+    Condition::any().add(Column::ClaimedUntil.is_null()).add(Column::ClaimedUntil.lte(now))
+}
+
+/// Drops a queued letter that has become untrue; one that is in somebody's hands stays with them,
+/// who look again before they send it.
+///
+/// # Errors
+/// The database's.
+pub async fn drop_queued(
+    run: &impl Run,
+    id: LetterId,
+    reason: LetterReason,
+    now: DateTime<Utc>,
+) -> Stored<bool> {
+    let done = closing(LetterState::Dropped, Some(reason), now)
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(LetterState::Queued))
+        .filter(free(now))
+        .exec(run)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+fn closing(
+    state: LetterState,
+    reason: Option<LetterReason>,
+    now: DateTime<Utc>,
+) -> UpdateMany<Entity> {
+    Entity::update_many().set(ActiveModel {
+        state: Set(state),
+        closed_at: Set(Some(now)),
+        reason: Set(reason),
+        claimed_by: Set(None),
+        claimed_until: Set(None),
+        ..Default::default()
+    })
+}
+
+/// Letters whose turn it is, the one that was due first on top.
+///
+/// # Errors
+/// The database's.
+pub async fn due(run: &impl Run, now: DateTime<Utc>, limit: u64) -> Stored<Vec<LetterId>> {
+    Ok(Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::State.eq(LetterState::Queued))
+        .filter(Column::NextTryAt.lte(now))
+        .filter(free(now))
+        .order_by_asc(Column::NextTryAt)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(run)
+        .await?)
+}
+
+/// A letter in somebody's hands.
+#[derive(Clone, Debug)]
+pub struct Claimed {
+    pub id: LetterId,
+    /// Made anew for each claim.
+    pub owner: String,
+    pub letter: Letter,
+    /// This one counted.
+    pub attempts: i32,
+    pub message_id: String,
+    pub thread_id: Option<String>,
+}
+
+/// Takes a letter until an instant, if it is still due and free; the attempt is counted now, so
+/// that one that kills its sender is not tried for ever.
+///
+/// # Errors
+/// The database's.
+pub async fn claim(
+    run: &impl Run,
+    id: LetterId,
+    owner: &str,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Stored<Option<Claimed>> {
+    let mut taken = Entity::update_many()
+        .col_expr(Column::ClaimedBy, Expr::value(owner))
+        .col_expr(Column::ClaimedUntil, Expr::value(until))
+        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(LetterState::Queued))
+        .filter(Column::NextTryAt.lte(now))
+        .filter(free(now))
+        .exec_with_returning(run)
+        .await?;
+    Ok(taken.pop().map(|row| claimed(row, owner)))
+}
+
+fn claimed(row: Model, owner: &str) -> Claimed {
+    Claimed {
+        id: row.id,
+        owner: owner.to_owned(),
+        letter: Letter {
+            kind: row.kind,
+            person: row.person_id,
+            case: row.case_id,
+            deadline: row.deadline_id,
+            task: row.task_id,
+            rung: row.rung,
+            data: object(row.data),
+            late: row.late,
+            queued_at: row.queued_at,
+        },
+        attempts: row.attempts,
+        message_id: row.message_id,
+        thread_id: row.thread_id,
+    }
+}
+
+/// What is kept of a letter that was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+    pub recipient: String,
+}
+
+fn held(update: UpdateMany<Entity>, claim: &Claimed) -> UpdateMany<Entity> {
+    update
+        .filter(Column::Id.eq(claim.id))
+        .filter(Column::State.eq(LetterState::Queued))
+        .filter(Column::ClaimedBy.eq(claim.owner.as_str()))
+}
+
+async fn booked(run: &impl Run, update: UpdateMany<Entity>, claim: &Claimed) -> Stored<bool> {
+    Ok(held(update, claim).exec(run).await?.rows_affected == 1)
+}
+
+/// Books a letter as sent; `false` when the claim was lost meanwhile.
+///
+/// # Errors
+/// The database's.
+pub async fn sent(run: &impl Run, claim: &Claimed, kept: Kept, now: DateTime<Utc>) -> Stored<bool> {
+    let row = ActiveModel {
+        error: Set(None),
+        subject: Set(Some(kept.subject)),
+        body_text: Set(Some(kept.text)),
+        body_html: Set(Some(kept.html)),
+        recipient: Set(Some(kept.recipient)),
+        ..Default::default()
+    };
+    booked(run, closing(LetterState::Sent, None, now).set(row), claim).await
+}
+
+/// Puts a letter back for later; `false` when the claim was lost meanwhile.
+///
+/// # Errors
+/// The database's.
+pub async fn retry_later(
+    run: &impl Run,
+    claim: &Claimed,
+    at: DateTime<Utc>,
+    error: &str,
+) -> Stored<bool> {
+    let row = ActiveModel {
+        next_try_at: Set(at),
+        error: Set(Some(error.to_owned())),
+        claimed_by: Set(None),
+        claimed_until: Set(None),
+        ..Default::default()
+    };
+    booked(run, Entity::update_many().set(row), claim).await
+}
+
+/// Gives a letter up; `false` when the claim was lost meanwhile.
+///
+/// # Errors
+/// The database's.
+pub async fn park(
+    run: &impl Run,
+    claim: &Claimed,
+    reason: LetterReason,
+    error: &str,
+    now: DateTime<Utc>,
+) -> Stored<bool> {
+    let row = ActiveModel { error: Set(Some(error.to_owned())), ..Default::default() };
+    booked(run, closing(LetterState::Parked, Some(reason), now).set(row), claim).await
+}
+
+/// Drops a letter that is no longer true; `false` when the claim was lost meanwhile.
+///
+/// # Errors
+/// The database's.
+pub async fn drop_claimed(
+    run: &impl Run,
+    claim: &Claimed,
+    reason: LetterReason,
+    now: DateTime<Utc>,
+) -> Stored<bool> {
+    booked(run, closing(LetterState::Dropped, Some(reason), now), claim).await
+}
+
+/// The letters of a kind to somebody, by what they knew when they were queued, whatever became of
+/// them.
+///
+/// # Errors
+/// The database's.
+pub async fn data_of(
+    run: &impl Run,
+    person: PersonId,
+    kind: LetterKind,
+) -> Stored<Vec<serde_json::Map<String, Value>>> {
+    let data: Vec<Value> = Entity::find()
+        .select_only()
+        .column(Column::Data)
+        .filter(Column::PersonId.eq(person))
+        .filter(Column::Kind.eq(kind))
+        .into_tuple()
+        .all(run)
+        .await?;
+    Ok(data.into_iter().map(object).collect())
+}
+
+/// How many letters were given up and wait for somebody.
+///
+/// # Errors
+/// The database's.
+pub async fn parked(run: &impl Run) -> Stored<u64> {
+    Ok(Entity::find().filter(Column::State.eq(LetterState::Parked)).count(run).await?)
+}
+
+/// Forgets the words of letters closed before an instant; that they were sent stays known.
+///
+/// # Errors
+/// The database's.
+pub async fn forget_bodies(tx: &Tx, before: DateTime<Utc>) -> Stored<u64> {
+    let row = ActiveModel {
+        body_text: Set(None),
+        body_html: Set(None),
+        recipient: Set(None),
+        ..Default::default()
+    };
+    let done = Entity::update_many()
+        .set(row)
+        .filter(Column::ClosedAt.lt(before))
+        .filter(Column::BodyText.is_not_null())
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected)
+}

@@ -1,6 +1,6 @@
 //! Liaison. Floors, lowest first; each may import only those below it (`tests/tidy.rs` looks):
 //! `domain` (pure) with `messages` and `secrets` · `store` and `mail` · `actions` (with `clock`
-//! and `context`) · `web`, `jobs` and `cli` · `boot` and `config`.
+//! and `context`) and `telling` · `web`, `jobs` and `cli` · `boot` and `config`.
 
 pub mod actions;
 pub mod boot;
@@ -13,4 +13,5 @@ pub mod mail;
 pub mod messages;
 pub mod secrets;
 pub mod store;
+pub mod telling;
 pub mod web;

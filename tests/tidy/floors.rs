@@ -15,6 +15,7 @@ const FLOORS: &[(u8, &[&str])] = &[
     (3, &["store"]),
     (3, &["mail"]),
     (4, &["actions", "clock", "context"]),
+    (4, &["telling"]),
     (5, &["web"]),
     (5, &["jobs"]),
     (5, &["cli"]),

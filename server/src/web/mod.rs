@@ -23,6 +23,8 @@ use crate::secrets::SecretKey;
 use crate::web::error::AppError;
 use crate::web::page::Shell;
 
+pub use crate::telling::{fact_words, sentences};
+
 pub mod absences;
 pub mod account;
 pub mod assets;
@@ -35,7 +37,6 @@ pub mod cookies;
 pub mod demo;
 pub mod departures;
 pub mod error;
-pub mod fact_words;
 pub mod flash;
 pub mod forms;
 pub mod gate;
@@ -55,7 +56,6 @@ pub mod reader;
 pub mod reference;
 pub mod roster;
 pub mod routes;
-pub mod sentences;
 pub mod session;
 pub mod sessions;
 pub mod worklist;

@@ -3,7 +3,7 @@
 use entity::vocab::FactKind;
 
 use super::told::{Line, Told};
-use crate::web::fact_words::{label, plain_value};
+use crate::telling::fact_words::{label, plain_value};
 
 /// The kind of the statement and, under a key, its value in words.
 fn value(t: &Told<'_>, key: &str) -> Option<String> {

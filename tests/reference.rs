@@ -57,8 +57,8 @@ async fn the_lists_answer_alike_on_both_databases() {
         }
 
         let offer = reference::offer(run).await.expect("the offer");
-        let retired: Vec<_> = offer.iter().filter(|item| item.retired_on.is_some()).collect();
-        assert_eq!((offer.len(), retired.len(), retired[0].code.as_str()), (13, 1, "corona"));
+        assert_eq!(offer.len(), 13);
+        assert!(offer.iter().all(|item| item.retired_on.is_none()), "as printed");
 
         let found = reference::search_places(run, "Sijsele", day("2026-11-22"), 5).await;
         let found = found.expect("an answer");

@@ -72,7 +72,8 @@ impl Config {
             secret: get("LIAISON_SECRET_KEY").map(|text| secret(&text)).transpose()?,
             production,
             behind_proxy: yes_no("LIAISON_BEHIND_PROXY", get("LIAISON_BEHIND_PROXY"))?,
-            log: get("LIAISON_LOG").unwrap_or_else(|| "info".to_owned()),
+            // The schema's steps are news to developers only.
+            log: get("LIAISON_LOG").unwrap_or_else(|| "info,sea_orm_migration=warn".to_owned()),
             log_format: log_format(get("LIAISON_LOG_FORMAT"))?,
         })
     }

@@ -9,7 +9,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat, Wrong};
-use crate::context::{Context, Links};
+use crate::context::{Context, Links, Wake};
 use crate::store::Db;
 use crate::web::{self, WebConfig};
 
@@ -39,6 +39,7 @@ pub fn context(config: &Config, db: Db) -> Context {
         clock: Clock::system(),
         links: Links { base_url: config.base_url.clone() },
         mailer: config.mailer.clone(),
+        wake: Wake::default(),
         demo: false,
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use entity::vocab::AbsenceId;
 
-use super::commit::{ActionError, Moment};
+use super::commit::{ActionError, Moment, end};
 use super::invite_person::subject;
 use crate::context::Context;
 use crate::domain::access::{Actor, Scope, Verb, may};
@@ -12,7 +12,7 @@ use crate::domain::decision::Refusal;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::roster::joined;
 use crate::store::cases::append_events;
-use crate::store::{self, roster, staff};
+use crate::store::{attention, roster, staff};
 
 /// The longest absence in days: two years.
 const LONGEST: u64 = 731;
@@ -50,7 +50,8 @@ pub async fn register(
     roster::add_absence(&tx, id, &whole, actor.person, moment.now).await?;
     let event = told(EventKind::AbsenceRegistered, &whole);
     append_events(&tx, None, Some(actor.person), vec![event], moment.now).await?;
-    store::commit(tx).await?;
+    attention::nudge(&tx, None, moment.now).await?;
+    end(ctx, tx).await?;
     Ok(whole)
 }
 
@@ -80,7 +81,8 @@ pub async fn remove(ctx: &Context, actor: &Actor, id: AbsenceId) -> Result<(), A
         let event = told(EventKind::AbsenceRemoved, &row.away());
         append_events(&tx, None, Some(actor.person), vec![event], moment.now).await?;
     }
-    store::commit(tx).await?;
+    attention::nudge(&tx, None, moment.now).await?;
+    end(ctx, tx).await?;
     Ok(())
 }
 

@@ -2,13 +2,13 @@
 
 use entity::vocab::{CaseId, PersonId, RegionId, Role};
 
-use super::commit::{ActionError, Moment, Seen, on_case, on_case_in, scope_of};
+use super::commit::{ActionError, Moment, Seen, end, on_case, on_case_in, scope_of};
 use crate::context::Context;
 use crate::domain::access::{Actor, Verb, may};
 use crate::domain::case_file::{CaseFile, Municipality};
 use crate::domain::decision::Refusal;
 use crate::domain::moving::{Move, assign_case as decide, counts_on, move_to};
-use crate::store::{self, cases, hand_overs, reference, staff};
+use crate::store::{cases, hand_overs, reference, staff};
 
 /// Who walks a case from now on.
 #[derive(Clone, Debug)]
@@ -92,10 +92,10 @@ pub async fn relocate(
     };
     let permitted = |case: &CaseFile| may(actor, Verb::WriteCase, &scope_of(case));
     let by = actor.person;
-    let case = on_case_in(&tx, moment, actor, id, permitted, seen, |case, moment| {
+    let case = on_case_in(ctx, &tx, actor, id, permitted, seen, |case, moment| {
         move_to(case, wanted, by, moment.now)
     })
     .await?;
-    store::commit(tx).await?;
+    end(ctx, tx).await?;
     Ok(case)
 }

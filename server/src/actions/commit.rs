@@ -1,9 +1,10 @@
-//! The one road of every change of a case: load it through the viewer, decide, write rows and
-//! journal in one transaction.
+//! The one road of every change of a case: load it through the viewer, decide, write rows, letters
+//! and journal in one transaction.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::vocab::CaseId;
 
+use super::letters::{self, Done};
 use crate::context::Context;
 use crate::domain::access::{Actor, Scope, Verb, may};
 use crate::domain::apply::settle;
@@ -11,8 +12,9 @@ use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
 use crate::domain::decision::{Decision, Refusal};
 use crate::domain::projection::project;
+use crate::domain::reminder::running;
 use crate::store::cases::{self, StoredEvent};
-use crate::store::{StoreError, Tx};
+use crate::store::{self, StoreError, Stored, Tx};
 
 /// Why an action did not happen. Nothing was written.
 #[derive(Debug, thiserror::Error)]
@@ -88,6 +90,16 @@ pub fn scope_of(case: &CaseFile) -> Scope {
     }
 }
 
+/// Ends a transaction well, and tells the loops that there may be something to do.
+///
+/// # Errors
+/// The database's; nothing was written then.
+pub async fn end(ctx: &Context, tx: Tx) -> Stored<()> {
+    store::commit(tx).await?;
+    ctx.wake.all();
+    Ok(())
+}
+
 /// Changes a case. `decide` sees the case as it is now and says what changes; a refusal or an
 /// error leaves everything as it was. Gives back the case as it is afterwards.
 ///
@@ -117,25 +129,26 @@ pub async fn on_case_as(
     decide: impl FnOnce(&CaseFile, Moment) -> Result<Decision, Refusal>,
 ) -> Result<CaseFile, ActionError> {
     let tx = ctx.db.write().await?;
-    let case = on_case_in(&tx, Moment::of(ctx), actor, id, permitted, seen, decide).await?;
-    tx.commit().await.map_err(StoreError::from)?;
+    let case = on_case_in(ctx, &tx, actor, id, permitted, seen, decide).await?;
+    end(ctx, tx).await?;
     Ok(case)
 }
 
-/// As [`on_case_as`], inside the transaction of a larger change. After an error the transaction
-/// must not be committed.
+/// As [`on_case_as`], inside the transaction of a larger change, to be ended with [`end`]. After an
+/// error the transaction must not be committed.
 ///
 /// # Errors
 /// As [`on_case`].
 pub async fn on_case_in(
+    ctx: &Context,
     tx: &Tx,
-    moment: Moment,
     actor: &Actor,
     id: CaseId,
     permitted: impl FnOnce(&CaseFile) -> bool,
     seen: Option<Seen>,
     decide: impl FnOnce(&CaseFile, Moment) -> Result<Decision, Refusal>,
 ) -> Result<CaseFile, ActionError> {
+    let moment = Moment::of(ctx);
     let loaded = cases::load_for_change(tx, actor, id).await?.ok_or(ActionError::NotFound)?;
     let mut case = loaded.case;
     if !permitted(&case) {
@@ -155,6 +168,7 @@ pub async fn on_case_in(
     }
     let mut decision = decided?;
     let version = case.version;
+    let ran = running(&case).map(|deadline| deadline.id);
     settle(&mut case, &mut decision);
     for change in decision.changes {
         if !cases::apply_change(tx, id, change).await? {
@@ -167,6 +181,8 @@ pub async fn on_case_in(
     }
     case.version = version + 1;
     let actor = Some(actor.person);
+    let done = Done { case: &case, events: &decision.events, actor, ran };
+    letters::follow(ctx, tx, done, moment.now).await?;
     cases::append_events(tx, Some((id, case.version)), actor, decision.events, moment.now).await?;
     Ok(case)
 }

@@ -3,7 +3,7 @@
 use entity::vocab::{PersonId, Role};
 
 use crate::actions::Trouble;
-use crate::actions::commit::{ActionError, Moment, on_case_in};
+use crate::actions::commit::{ActionError, Moment, end, on_case_in};
 use crate::actions::invite_person::subject;
 use crate::context::Context;
 use crate::domain::access::Actor;
@@ -11,7 +11,7 @@ use crate::domain::event::{Event, EventKind};
 use crate::domain::succession;
 use crate::store::cases::append_events;
 use crate::store::people::{self, PersonChange};
-use crate::store::{self, StoreError, holdings, sessions, staff};
+use crate::store::{StoreError, attention, holdings, sessions, staff};
 
 /// Why somebody was not deactivated.
 #[derive(Debug, thiserror::Error)]
@@ -82,7 +82,7 @@ pub async fn deactivate(
         let actor = Actor { person: by, roles: vec![Role::Coordinator], regions: Vec::new() };
         for case in &held.cases {
             let decide = |case: &_, _| succession::succeed(case, id, successor, reason);
-            on_case_in(&tx, moment, &actor, case.id, |_| true, None, decide).await?;
+            on_case_in(ctx, &tx, &actor, case.id, |_| true, None, decide).await?;
         }
     }
     holdings::withdraw_requests(&tx, id, moment.now).await?;
@@ -105,7 +105,8 @@ pub async fn deactivate(
         .put("cases", held.cases.len())
         .put("tasks", held.tasks.len());
     append_events(&tx, None, Some(by), vec![event], moment.now).await?;
-    store::commit(tx).await?;
+    attention::nudge(&tx, None, moment.now).await?;
+    end(ctx, tx).await?;
     Ok(())
 }
 
@@ -131,6 +132,7 @@ pub async fn reactivate(
     let mut event = Event::of(EventKind::PersonReactivated, subject(id));
     event.put_person("person", Some(id));
     append_events(&tx, None, Some(by), vec![event], ctx.clock.now()).await?;
-    store::commit(tx).await?;
+    attention::nudge(&tx, None, ctx.clock.now()).await?;
+    end(ctx, tx).await?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use entity::vocab::{PersonId, Role};
 
-use super::commit::{ActionError, Moment, on_case_in};
+use super::commit::{ActionError, Moment, end, on_case_in};
 use crate::context::Context;
 use crate::domain::access::{Actor, Scope, Verb, may};
 use crate::domain::decision::Refusal;
@@ -10,7 +10,7 @@ use crate::domain::event::{Event, EventKind};
 use crate::domain::succession;
 use crate::store::cases::append_events;
 use crate::store::holdings::{self, HeldTerm, Holdings};
-use crate::store::{self, Tx, hand_overs};
+use crate::store::{Tx, attention, hand_overs};
 
 /// What goes to whom.
 #[derive(Clone, Debug)]
@@ -54,30 +54,31 @@ pub async fn hand_over_all(
     if !receivers.iter().any(|p| p.id == input.to) {
         return Err(Refusal::NoSuchPerson.into());
     }
-    move_cases(&tx, actor.person, &input, &held, moment).await?;
+    move_cases(ctx, &tx, actor.person, &input, &held).await?;
     let (by, to) = (Some(actor.person), Some(input.to));
     holdings::withdraw_requests(&tx, input.from, moment.now).await?;
     holdings::pass_on_terms(&tx, &held.terms, to, by, moment.today, moment.now).await?;
     let events = held.terms.iter().map(|term| passed_on(term, input.to)).collect();
     append_events(&tx, None, by, events, moment.now).await?;
-    store::commit(tx).await?;
+    attention::nudge(&tx, None, moment.now).await?;
+    end(ctx, tx).await?;
     Ok(held)
 }
 
 /// Every case in which the person has a place or a task.
 async fn move_cases(
+    ctx: &Context,
     tx: &Tx,
     by: PersonId,
     input: &HandOverAll,
     held: &Holdings,
-    moment: Moment,
 ) -> Result<(), ActionError> {
     // One's own work may lie in cases of another region: the right to hand it over is enough.
     let lent = Actor { person: by, roles: vec![Role::Coordinator], regions: Vec::new() };
     let reason = input.reason.as_deref().unwrap_or_default();
     for case in &held.cases {
         let decide = |case: &_, _| succession::succeed(case, input.from, input.to, reason);
-        on_case_in(tx, moment, &lent, case.id, |_| true, None, decide).await?;
+        on_case_in(ctx, tx, &lent, case.id, |_| true, None, decide).await?;
     }
     Ok(())
 }

@@ -19,6 +19,7 @@ pub mod hand_over;
 pub mod hand_over_all;
 pub mod import_history;
 pub mod invite_person;
+pub mod letters;
 pub mod open_case;
 pub mod plan;
 pub mod publish_plan;

@@ -3,7 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 use entity::vocab::{CaseId, CaseKind, FactKind, Origin};
 
-use super::commit::{ActionError, Moment};
+use super::commit::{ActionError, Moment, end};
+use super::letters::{self, Done};
 use crate::context::Context;
 use crate::domain::access::{Actor, Scope, Verb, may};
 use crate::domain::apply::settle;
@@ -96,8 +97,12 @@ pub async fn open_case(
     };
     let plan_of = PlanOf { id: plan.id, number: plan.number, plan: &plan.plan };
     let (case, decision) = open(new, plan_of, &people, Some(actor.person), moment.now)?;
-    write_new(&tx, case, decision, None, Some(actor.person), moment).await?;
-    tx.commit().await.map_err(StoreError::from)?;
+    let by = Some(actor.person);
+    let events = decision.events.clone();
+    let case = write_new(&tx, case, decision, None, by, moment).await?;
+    let done = Done { case: &case, events: &events, actor: by, ran: None };
+    letters::follow(ctx, &tx, done, moment.now).await?;
+    end(ctx, tx).await?;
     cases::find_visible(ctx.db.reads(), actor, input.id)
         .await?
         .map(|loaded| loaded.case)
@@ -111,6 +116,7 @@ fn informant(facts: &[NewFact]) -> String {
 }
 
 /// Writes a new case: its row, then its children in the order of the decision, then the journal.
+/// Gives back the case as it stands. Letters are not written here.
 ///
 /// # Errors
 /// The database's; [`StoreError::Constraint`] when it is there already.
@@ -121,7 +127,7 @@ pub async fn write_new(
     provenance: Option<cases::Provenance>,
     actor: Option<entity::vocab::PersonId>,
     moment: Moment,
-) -> Result<(), ActionError> {
+) -> Result<CaseFile, ActionError> {
     let mut following = crate::domain::decision::Decision::new();
     settle(&mut case, &mut following);
     decision.changes.extend(following.changes);
@@ -136,7 +142,7 @@ pub async fn write_new(
     }
     let at = Some((case.id, case.version));
     cases::append_events(tx, at, actor, decision.events, moment.now).await?;
-    Ok(())
+    Ok(case)
 }
 
 /// The tasks of a new case, written in one statement, and the other changes in their order.

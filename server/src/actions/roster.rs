@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use entity::vocab::{RegionId, RosterTermId};
 
-use super::commit::{ActionError, Moment};
+use super::commit::{ActionError, Moment, end};
 use crate::context::Context;
 use crate::domain::access::{Actor, Scope, Verb, may};
 use crate::domain::assignment::{RosterFault, Term};
@@ -12,7 +12,7 @@ use crate::domain::event::{Event, EventKind};
 use crate::domain::roster::{AHEAD, faults_made};
 use crate::store::cases::append_events;
 use crate::store::roster::{self, NewTerm, TermRow};
-use crate::store::{self, Tx, hand_overs, reference};
+use crate::store::{Tx, attention, hand_overs, reference};
 
 /// What became of a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +63,8 @@ pub async fn add(
     roster::add_term(&tx, &new, actor.person, moment.now).await?;
     let event = told(&new.term, new.region, &region);
     append_events(&tx, None, Some(actor.person), vec![event], moment.now).await?;
-    store::commit(tx).await?;
+    attention::nudge(&tx, None, moment.now).await?;
+    end(ctx, tx).await?;
     Ok(Changed::Done)
 }
 
@@ -119,7 +120,8 @@ pub async fn change(
     }
     let event = changed(&row, change, &region_name(&tx, row.region_id).await?);
     append_events(&tx, None, Some(actor.person), vec![event], moment.now).await?;
-    store::commit(tx).await?;
+    attention::nudge(&tx, None, moment.now).await?;
+    end(ctx, tx).await?;
     Ok(Changed::Done)
 }
 

@@ -77,6 +77,11 @@ impl Letter {
         self.data.get(key).and_then(Value::as_str).unwrap_or_default()
     }
 
+    /// Somebody whom the data names.
+    pub fn person(&self, key: &str) -> Option<PersonId> {
+        PersonId::parse(self.text(key))
+    }
+
     pub fn is_set(&self, key: &str) -> bool {
         self.data.get(key).and_then(Value::as_bool).unwrap_or_default()
     }
@@ -155,22 +160,19 @@ fn of_event(happened: &Happened<'_>, event: &Event) -> Vec<Draft> {
     match event.kind {
         // With a clock the first letter of the ladder says it all, and by when.
         EventKind::CaseOpened if super::reminder::running(case).is_none() => {
-            [(case.officer, "officer"), (case.back_up, "back_up")]
+            [case.officer, case.back_up]
                 .into_iter()
-                .filter_map(|(person, role)| {
-                    Some(assigned(happened, person.filter(not_actor)?, role))
-                })
+                .filter_map(|person| Some(assigned(happened, person.filter(not_actor)?, None)))
                 .collect()
         }
         EventKind::CaseReassigned => {
             let before = [held("from"), held("back_up_from")];
-            let after = [(case.officer, "officer"), (case.back_up, "back_up")];
-            let new = after.into_iter().filter_map(|(person, role)| {
+            let after = [case.officer, case.back_up];
+            let new = after.into_iter().zip(before).filter_map(|(person, from)| {
                 let person = person.filter(|p| !before.contains(&Some(*p)))?;
-                Some(assigned(happened, person, role))
+                Some(assigned(happened, person, from))
             });
-            let gone =
-                before.into_iter().flatten().filter(|p| !after.iter().any(|a| a.0 == Some(*p)));
+            let gone = before.into_iter().flatten().filter(|p| !after.contains(&Some(*p)));
             let gone = gone.map(|p| about(happened, LetterKind::CaseReleased, p));
             new.chain(gone).collect()
         }
@@ -179,10 +181,14 @@ fn of_event(happened: &Happened<'_>, event: &Event) -> Vec<Draft> {
             let now_with = case.task(task).and_then(|t| t.assignee);
             let old = held("from").filter(not_actor).filter(|p| Some(*p) != now_with);
             let new = now_with.filter(not_actor).filter(|p| Some(*p) != held("from"));
-            let letter = |kind, person| about_task(happened, kind, person, task);
-            old.map(|p| letter(LetterKind::TaskReleased, p))
+            let letter = |kind, person, other| {
+                let mut draft = about_task(happened, kind, person, task);
+                put_person(&mut draft, "other", other);
+                draft
+            };
+            old.map(|p| letter(LetterKind::TaskReleased, p, now_with))
                 .into_iter()
-                .chain(new.map(|p| letter(LetterKind::TaskAssigned, p)))
+                .chain(new.map(|p| letter(LetterKind::TaskAssigned, p, held("from"))))
                 .collect()
         }
         EventKind::HandOverAsked => {
@@ -203,15 +209,20 @@ fn about(happened: &Happened<'_>, kind: LetterKind, person: PersonId) -> Draft {
     let key = format!("{kind}/{}/{}/{person}", case.id, case.version);
     let mut draft = Draft::to(person, kind, key, happened.now);
     draft.case = Some(case.id);
-    if let Some(actor) = happened.actor {
-        draft.put("by", actor.to_string());
-    }
+    put_person(&mut draft, "by", happened.actor);
     draft
 }
 
-fn assigned(happened: &Happened<'_>, person: PersonId, role: &str) -> Draft {
+fn put_person(draft: &mut Draft, key: &str, person: Option<PersonId>) {
+    if let Some(person) = person {
+        draft.put(key, person.to_string());
+    }
+}
+
+/// `from` held the place before.
+fn assigned(happened: &Happened<'_>, person: PersonId, from: Option<PersonId>) -> Draft {
     let mut draft = about(happened, LetterKind::CaseAssigned, person);
-    draft.put("role", role);
+    put_person(&mut draft, "from", from);
     draft
 }
 

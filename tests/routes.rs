@@ -9,13 +9,20 @@ use std::fmt::Write as _;
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use entity::vocab::{CaseId, CaseKind, FactId, PlanVersionId};
+use entity::vocab::{
+    Body, CaseId, CaseKind, CentreId, FactId, InvolvementId, InvolvementKind, PartnerId,
+    PlanVersionId,
+};
 use entity::{fact, plan_version};
 use sea_orm::EntityTrait;
+use server::actions::centres::add_centre;
 use server::actions::commit::on_case;
+use server::actions::company::{add_partner, record_involvement};
 use server::actions::open_case::{OpenCase, open_case};
 use server::domain::access::{Actor, Verb};
+use server::domain::centre::Centre;
 use server::domain::confirmation::Confirmation;
+use server::domain::partner::{Involvement, Partner};
 use server::domain::task;
 use server::store::sessions;
 use server::web::routes;
@@ -42,6 +49,9 @@ struct World {
     own_task: String,
     fact: FactId,
     plan: PlanVersionId,
+    partner: PartnerId,
+    involvement: InvolvementId,
+    centre: CentreId,
 }
 
 async fn actor(app: &TestApp, who: &str) -> Actor {
@@ -83,11 +93,59 @@ async fn world() -> World {
     })
     .await
     .unwrap();
+    let (partner, involvement, centre) = company_of(&app, &officer, case.id).await;
     app.forward(TimeDelta::minutes(1));
     let db = app.ctx.db.reads();
     let fact = fact::Entity::find().one(db).await.unwrap().unwrap().id;
     let plan = plan_version::Entity::find().one(db).await.unwrap().unwrap().id;
-    World { case: case.id, own_task: given.id.to_string(), fact, plan, app }
+    let own_task = given.id.to_string();
+    World { case: case.id, own_task, fact, plan, partner, involvement, centre, app }
+}
+
+/// A partner, an involvement and a centre of the case.
+async fn company_of(
+    app: &TestApp,
+    officer: &Actor,
+    case: CaseId,
+) -> (PartnerId, InvolvementId, CentreId) {
+    let (now, by) = (app.ctx.clock.now(), officer.person);
+    let partner = Partner {
+        id: PartnerId::new(),
+        body: Body::Fedasil,
+        organisation: "Fedasil".to_owned(),
+        person_name: None,
+        function: None,
+        phone: None,
+        email: None,
+        in_core_group: false,
+        recorded_at: now,
+        recorded_by: by,
+    };
+    let involvement = Involvement {
+        id: InvolvementId::new(),
+        kind: InvolvementKind::Other,
+        from_on: server::domain::calendar::local_day(now),
+        until_on: None,
+        description: "overleg".to_owned(),
+        recorded_at: now,
+        recorded_by: by,
+    };
+    let centre = Centre {
+        id: CentreId::new(),
+        name: "Het klooster".to_owned(),
+        address: None,
+        nis: "45041".to_owned(),
+        place: None,
+        operator: None,
+        opened: None,
+        closed: None,
+        note: None,
+    };
+    let ids = (partner.id, involvement.id, centre.id);
+    add_partner(&app.ctx, officer, case, None, partner).await.unwrap();
+    record_involvement(&app.ctx, officer, case, None, involvement).await.unwrap();
+    add_centre(&app.ctx, officer, centre, Some(case)).await.unwrap();
+    ids
 }
 
 impl World {
@@ -99,6 +157,7 @@ impl World {
             "cases" => self.case.to_string(),
             "tasks" => self.own_task.clone(),
             "plans" => self.plan.to_string(),
+            "centres" => self.centre.to_string(),
             "people" => self.app.person("officer-ovl").to_string(),
             _ => nothing.clone(),
         };
@@ -110,6 +169,10 @@ impl World {
             ("{file}", "liaison.css".to_owned()),
             ("{code}", "WVL".to_owned()),
             ("{nis}", "45041".to_owned()),
+            ("{kind}", "letter".to_owned()),
+            ("{partner}", self.partner.to_string()),
+            ("{entry}", self.involvement.to_string()),
+            ("{centre}", self.centre.to_string()),
         ] {
             filled = filled.replace(name, &value);
         }

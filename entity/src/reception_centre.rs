@@ -16,11 +16,17 @@ pub struct Model {
     pub place_name: Option<String>,
     pub operator_name: Option<String>,
     pub opened_edtf: Option<String>,
+    pub opened_part: Option<String>,
     pub closed_edtf: Option<String>,
+    pub closed_part: Option<String>,
     pub note: Option<String>,
     pub recorded_at: DateTimeUtc,
     pub recorded_by: Option<PersonId>,
     pub version: i32,
+    /// The name as it is sorted by.
+    pub name_folded: String,
+    /// What a centre is found by.
+    pub search_text: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -31,6 +31,8 @@ areas![
     "cases",
     "new_case",
     "contacts",
+    "company",
+    "centres",
     "tasks",
     "facts",
     "refusals",

@@ -64,6 +64,7 @@ event-product-recorded = Product updated: { $product }; provider: { $provider }
 event-involvement-recorded = Lasting involvement: { $kind }, from { $from }
 event-involvement-removed = Lasting involvement taken off the list: { $kind }
 event-centre-linked = Linked to reception centre { $name }
+event-centre-unlinked = Unlinked from reception centre { $name }
 event-centre-recorded = Reception centre saved: { $name }
 
 event-person-invited = { $name } invited

@@ -64,6 +64,7 @@ event-product-recorded = Product bijgewerkt: { $product }; voorziet: { $provider
 event-involvement-recorded = Blijvende betrokkenheid: { $kind }, vanaf { $from }
 event-involvement-removed = Blijvende betrokkenheid van de lijst gehaald: { $kind }
 event-centre-linked = Gekoppeld aan opvangcentrum { $name }
+event-centre-unlinked = Losgekoppeld van opvangcentrum { $name }
 event-centre-recorded = Opvangcentrum bewaard: { $name }
 
 event-person-invited = { $name } uitgenodigd

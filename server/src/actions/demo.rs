@@ -17,6 +17,7 @@ use crate::domain::import::Source;
 use crate::store::{self, StoreError, cast, people, reference};
 
 mod acts;
+mod company;
 mod script;
 
 use script::{Member, Script};

@@ -6,9 +6,11 @@ use crate::store::StoreError;
 pub mod absences;
 pub mod answer;
 pub mod assign_case;
+pub mod centres;
 pub mod change_person;
 pub mod change_reference;
 pub mod commit;
+pub mod company;
 pub mod deactivate_person;
 pub mod demo;
 pub mod demo_clock;
@@ -27,6 +29,7 @@ pub mod record_contact;
 pub mod roster;
 pub mod set_up;
 pub mod sign_in;
+pub mod state_offer;
 
 /// Why an action about people or sessions did not happen, other than by a rule of its own.
 #[derive(Debug, thiserror::Error)]

@@ -39,10 +39,12 @@ pub fn apply(case: &mut CaseFile, change: &Change) {
         Change::SetRegion(region) => case.region = *region,
         Change::AddPartner(_)
         | Change::RemovePartner { .. }
+        | Change::RestorePartner { .. }
         | Change::AddMeeting(_)
         | Change::AddProduct(_)
         | Change::AddInvolvement(_)
         | Change::RemoveInvolvement { .. }
+        | Change::RestoreInvolvement { .. }
         | Change::LinkCentre { .. }
         | Change::UnlinkCentre { .. }
         | Change::AskHandOver(_)

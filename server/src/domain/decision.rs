@@ -34,12 +34,18 @@ pub enum Change {
         id: entity::vocab::PartnerId,
         at: DateTime<Utc>,
     },
+    RestorePartner {
+        id: entity::vocab::PartnerId,
+    },
     AddMeeting(Meeting),
     AddProduct(Product),
     AddInvolvement(Involvement),
     RemoveInvolvement {
         id: entity::vocab::InvolvementId,
         at: DateTime<Utc>,
+    },
+    RestoreInvolvement {
+        id: entity::vocab::InvolvementId,
     },
     SetPeople {
         officer: Option<PersonId>,

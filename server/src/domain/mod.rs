@@ -6,6 +6,7 @@ pub mod apply;
 pub mod assignment;
 pub mod calendar;
 pub mod case_file;
+pub mod centre;
 pub mod completeness;
 pub mod confirmation;
 pub mod contact;

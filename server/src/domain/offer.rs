@@ -26,6 +26,20 @@ impl CaseFile {
     pub fn offer_of(&self, item: &str) -> Option<&OfferStatement> {
         self.offer.iter().filter(|s| s.item == item).max_by_key(|s| (s.recorded_at, s.id))
     }
+
+    /// Whether an item belongs to this case's offer: the offer of the day on which the case was
+    /// opened, and whatever was said of an item since. `retired_on` is the first day without it.
+    pub fn is_offered(&self, item: &str, retired_on: Option<NaiveDate>) -> bool {
+        let opened = calendar::local_day(self.opened_at);
+        retired_on.is_none_or(|day| opened < day) || self.offer_of(item).is_some()
+    }
+}
+
+impl NewOffer {
+    /// Whether this is what was said already.
+    pub fn repeats(&self, said: &OfferStatement) -> bool {
+        (said.status, said.happened_on, &said.note) == (self.status, self.happened_on, &self.note)
+    }
 }
 
 /// Records what became of items. One that says nothing new is left out, so that a form with all
@@ -47,10 +61,7 @@ pub fn state_items(
             return Err(Refusal::DayInFuture);
         }
         let before = case.offer_of(&new.item);
-        let same = |s: &OfferStatement| {
-            (s.status, s.happened_on, &s.note) == (new.status, new.happened_on, &new.note)
-        };
-        if before.is_some_and(same) {
+        if before.is_some_and(|said| new.repeats(said)) {
             continue;
         }
         let mut event = Event::of(EventKind::OfferItemStated, format!("offer:{}", new.item));

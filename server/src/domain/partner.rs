@@ -83,9 +83,14 @@ pub fn add_partner(case: &CaseFile, partner: Partner) -> Result<Decision, Refusa
     if partner.organisation.is_empty() {
         return Err(Refusal::TextMissing);
     }
-    let mut event = Event::of(EventKind::PartnerAdded, "partners");
-    event.put("organisation", partner.organisation.clone());
+    let event = partner_event(EventKind::PartnerAdded, &partner);
     Ok(Decision::new().change(Change::AddPartner(partner)).event(event))
+}
+
+fn partner_event(kind: EventKind, partner: &Partner) -> Event {
+    let mut event = Event::of(kind, "partners");
+    event.put("organisation", partner.organisation.clone());
+    event
 }
 
 /// Takes a partner off the list; the journal remembers.
@@ -98,9 +103,18 @@ pub fn remove_partner(
     now: DateTime<Utc>,
 ) -> Result<Decision, Refusal> {
     in_use(case)?;
-    let mut event = Event::of(EventKind::PartnerRemoved, "partners");
-    event.put("organisation", partner.organisation.clone());
+    let event = partner_event(EventKind::PartnerRemoved, partner);
     Ok(Decision::new().change(Change::RemovePartner { id: partner.id, at: now }).event(event))
+}
+
+/// Puts a partner back on the list.
+///
+/// # Errors
+/// Withdrawn case.
+pub fn restore_partner(case: &CaseFile, partner: &Partner) -> Result<Decision, Refusal> {
+    in_use(case)?;
+    let event = partner_event(EventKind::PartnerAdded, partner);
+    Ok(Decision::new().change(Change::RestorePartner { id: partner.id }).event(event))
 }
 
 /// Records a meeting. The first meeting of a core group is the local authority's act E; the first
@@ -145,6 +159,19 @@ pub fn is_web_address(text: &str) -> bool {
     let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
     rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
         && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\`".contains(c))
+}
+
+impl Product {
+    /// Whether it says the same as another, whoever said it when.
+    pub fn repeats(&self, other: &Self) -> bool {
+        let said = |p: &Self| Self {
+            id: other.id,
+            recorded_at: other.recorded_at,
+            recorded_by: other.recorded_by,
+            ..p.clone()
+        };
+        said(self) == said(other)
+    }
 }
 
 /// Records what is known of a product. Once it is there, the task that was to bring it forth is
@@ -198,12 +225,30 @@ pub fn record_involvement(case: &CaseFile, involvement: Involvement) -> Result<D
     if involvement.until_on.is_some_and(|until| until < involvement.from_on) {
         return Err(Refusal::UntilBeforeFrom);
     }
+    let event = involvement_event(&involvement);
+    Ok(Decision::new().change(Change::AddInvolvement(involvement)).event(event))
+}
+
+fn involvement_event(involvement: &Involvement) -> Event {
     let mut event = Event::of(EventKind::InvolvementRecorded, "involvement");
     event
         .put("kind", involvement.kind.as_str())
         .put("description", involvement.description.clone())
         .put("from", involvement.from_on.to_string());
-    Ok(Decision::new().change(Change::AddInvolvement(involvement)).event(event))
+    event
+}
+
+/// Puts an involvement back on the list.
+///
+/// # Errors
+/// Withdrawn case.
+pub fn restore_involvement(
+    case: &CaseFile,
+    involvement: &Involvement,
+) -> Result<Decision, Refusal> {
+    in_use(case)?;
+    let event = involvement_event(involvement);
+    Ok(Decision::new().change(Change::RestoreInvolvement { id: involvement.id }).event(event))
 }
 
 /// Takes an involvement off the list; the journal remembers.

@@ -164,6 +164,16 @@ impl Gazetteer {
         as_of(&self.municipalities, nis_code, day)
     }
 
+    /// The code of a municipality, and those that merged into it: what was recorded before.
+    pub fn codes_of<'a>(&'a self, nis_code: &'a str) -> Vec<&'a str> {
+        let merged = self
+            .municipalities()
+            .iter()
+            .filter(|row| row.merged_into.as_deref() == Some(nis_code))
+            .map(|row| row.nis_code.as_str());
+        std::iter::once(nis_code).chain(merged).collect()
+    }
+
     /// The row of a code, whatever its period.
     pub fn municipality(&self, nis_code: &str) -> Option<&MunicipalityRow> {
         self.municipalities.iter().find(|row| row.nis_code == nis_code)

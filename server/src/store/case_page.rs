@@ -3,32 +3,19 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use entity::vocab::{CaseId, CentreId, HandOverState, MeetingBody, PersonId, ProductKind, TaskId};
-use entity::{
-    case_centre, case_file, hand_over, involvement, meeting, partner, product, reception_centre,
-};
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect,
-};
+use entity::vocab::{CaseId, HandOverState, MeetingBody, PersonId, ProductKind, TaskId};
+use entity::{case_file, hand_over};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::domain::access::Actor;
 use crate::domain::assignment::Staff;
-use crate::domain::edtf::Imprecise;
 use crate::domain::partner::{Involvement, Meeting, Partner, Product};
-use crate::store::case_list::{Brief, briefs, imprecise};
+use crate::store::case_list::{Brief, briefs};
 use crate::store::cases::{Loaded, StoredEvent, find_visible, visible_to};
+use crate::store::company::{self, Centre};
 use crate::store::names::{self, Names};
 use crate::store::reference::{self, OfferItem, Region};
 use crate::store::{Run, Stored, staff};
-
-/// A centre of the register that a case belongs to.
-#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
-pub struct Centre {
-    pub id: CentreId,
-    pub name: String,
-    pub address: Option<String>,
-}
 
 /// A request to take over one of the case's tasks that waits for its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,13 +65,13 @@ pub async fn find(
     let mut page = CasePage {
         region,
         items,
-        partners: partners(run, id).await?,
-        meetings: meetings(run, id).await?,
-        products: products(run, id).await?,
-        involvement: involvements(run, id).await?,
+        partners: company::partners(run, id).await?,
+        meetings: company::meetings(run, id).await?,
+        products: company::products(run, id).await?,
+        involvement: company::involvements(run, id).await?,
         predecessor,
         successors,
-        centres: centres(run, id).await?,
+        centres: company::centres(run, id).await?,
         pending: pending(run, id).await?,
         staff,
         loaded,
@@ -144,126 +131,6 @@ async fn related(
     let (mut before, after): (Vec<_>, Vec<_>) =
         rows.into_iter().partition(|row| Some(row.id) == loaded.case.predecessor);
     Ok((before.pop(), after))
-}
-
-async fn partners(run: &impl Run, id: CaseId) -> Stored<Vec<Partner>> {
-    let rows = partner::Entity::find()
-        .filter(partner::Column::CaseId.eq(id))
-        .filter(partner::Column::RemovedAt.is_null())
-        .order_by_asc(partner::Column::Organisation)
-        .order_by_asc(partner::Column::Id)
-        .all(run)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Partner {
-            id: row.id,
-            body: row.body,
-            organisation: row.organisation,
-            person_name: row.person_name,
-            function: row.function,
-            phone: row.phone,
-            email: row.email,
-            in_core_group: row.in_core_group,
-            recorded_at: row.recorded_at,
-            recorded_by: row.recorded_by,
-        })
-        .collect())
-}
-
-async fn meetings(run: &impl Run, id: CaseId) -> Stored<Vec<Meeting>> {
-    let rows = meeting::Entity::find()
-        .filter(meeting::Column::CaseId.eq(id))
-        .order_by_desc(meeting::Column::Earliest)
-        .order_by_desc(meeting::Column::Id)
-        .all(run)
-        .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Meeting {
-                happened: required(&row.edtf, row.part.as_deref())?,
-                id: row.id,
-                body: row.body,
-                label: row.label,
-                place: row.place,
-                present: row.present,
-                agency_present: row.agency_present,
-                agreements: row.agreements,
-                recorded_at: row.recorded_at,
-                recorded_by: row.recorded_by,
-            })
-        })
-        .collect()
-}
-
-fn required(edtf: &str, part: Option<&str>) -> Stored<Imprecise> {
-    let missing = || crate::store::StoreError::Corrupt(format!("date {edtf}"));
-    imprecise(Some(edtf), part)?.ok_or_else(missing)
-}
-
-/// What is said now of each kind.
-async fn products(run: &impl Run, id: CaseId) -> Stored<Vec<Product>> {
-    let rows = product::Entity::find()
-        .filter(product::Column::CaseId.eq(id))
-        .filter(product::Column::ReplacedAt.is_null())
-        .order_by_desc(product::Column::RecordedAt)
-        .all(run)
-        .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Product {
-                happened: imprecise(row.edtf.as_deref(), row.part.as_deref())?,
-                id: row.id,
-                kind: row.kind,
-                provider: row.provider,
-                supporter: row.supporter,
-                description: row.description,
-                url: row.url,
-                until_on: row.until_on,
-                recorded_at: row.recorded_at,
-                recorded_by: row.recorded_by,
-            })
-        })
-        .collect()
-}
-
-async fn involvements(run: &impl Run, id: CaseId) -> Stored<Vec<Involvement>> {
-    let rows = involvement::Entity::find()
-        .filter(involvement::Column::CaseId.eq(id))
-        .filter(involvement::Column::RemovedAt.is_null())
-        .order_by_asc(involvement::Column::FromOn)
-        .order_by_asc(involvement::Column::Id)
-        .all(run)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Involvement {
-            id: row.id,
-            kind: row.kind,
-            from_on: row.from_on,
-            until_on: row.until_on,
-            description: row.description,
-            recorded_at: row.recorded_at,
-            recorded_by: row.recorded_by,
-        })
-        .collect())
-}
-
-async fn centres(run: &impl Run, id: CaseId) -> Stored<Vec<Centre>> {
-    use reception_centre::Column;
-    let of_case = case_centre::Entity::belongs_to(reception_centre::Entity)
-        .from(case_centre::Column::CentreId)
-        .to(Column::Id);
-    let link: sea_orm::RelationDef = of_case.into();
-    Ok(reception_centre::Entity::find()
-        .select_only()
-        .columns([Column::Id, Column::Name, Column::Address])
-        .join(JoinType::InnerJoin, link.rev())
-        .filter(case_centre::Column::CaseId.eq(id))
-        .order_by_asc(Column::Name)
-        .into_model::<Centre>()
-        .all(run)
-        .await?)
 }
 
 async fn pending(run: &impl Run, id: CaseId) -> Stored<Vec<Pending>> {

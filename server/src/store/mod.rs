@@ -5,6 +5,8 @@ pub mod case_list;
 pub mod case_page;
 pub mod cases;
 pub mod cast;
+pub mod centres;
+pub mod company;
 pub mod entries;
 pub mod hand_overs;
 pub mod holdings;

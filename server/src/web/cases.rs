@@ -11,7 +11,7 @@ mod head;
 mod list;
 mod new;
 mod new_form;
-mod place_field;
+pub(crate) mod place_field;
 mod show;
 mod steps;
 mod story;
@@ -19,6 +19,7 @@ mod summary;
 
 use entity::vocab::Stage;
 
+pub(crate) use filters::Chip;
 pub use list::index;
 pub use new::{create, new, preview};
 pub use show::{print, show};

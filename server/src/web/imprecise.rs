@@ -65,9 +65,31 @@ pub fn fill_day(mut form: Form, name: &str, day: NaiveDate) -> Form {
     form
 }
 
+/// Reads a date from one line, as precise as it is typed: "7.10.2023", "begin oktober 2023", EDTF.
+pub fn read_line(r: &mut Reader<'_>, name: &str, label: &str) -> Option<Imprecise> {
+    let typed = r.line(name).label(label).max(120).optional()?;
+    let form = EdtfForm { shape: FormShape::Free, free: typed, ..EdtfForm::default() };
+    from_form(&form).unwrap_or_else(|error| {
+        let sentence = error.message(r.words().lang());
+        r.refuse(name, sentence);
+        None
+    })
+}
+
+/// A date as such a line takes it; nothing for none.
+pub fn typed(date: Option<&Imprecise>) -> String {
+    let Some(date) = date else { return String::new() };
+    let plain_day = date.is_day() && !date.is_uncertain() && !date.is_approximate();
+    match (date.part(), date.earliest().filter(|_| plain_day)) {
+        (Some(part), _) => format!("{} {}", part.code(), date.text()),
+        (None, Some(day)) => calendar::date_short(day),
+        (None, None) => date.text(),
+    }
+}
+
 /// The kinds of answer: the text says itself how precise it is, or it takes two. "Not known" comes
 /// last: it is said on purpose.
-pub fn shapes(w: Words) -> Vec<Choice> {
+pub fn shapes(w: &Words) -> Vec<Choice> {
     [FormShape::Free, FormShape::Range, FormShape::Unknown]
         .into_iter()
         .map(|shape| Choice::new(shape.code(), w.e("date-shape", shape.code())))
@@ -75,7 +97,7 @@ pub fn shapes(w: Words) -> Vec<Choice> {
 }
 
 /// Beginning, middle and end.
-pub fn parts(w: Words) -> Vec<Choice> {
+pub fn parts(w: &Words) -> Vec<Choice> {
     Part::ALL.into_iter().map(|p| Choice::new(p.code(), w.e("date-part", p.code()))).collect()
 }
 
@@ -119,6 +141,25 @@ mod tests {
             let form = typed(body).expect_err(body);
             assert!(form.error(field).is_some(), "{body}: {:?}", form.errors());
         }
+    }
+
+    #[test]
+    fn a_date_on_one_line_comes_back_as_it_went_in() {
+        for text in ["2023-10-07", "2023-10", "2023", "2023-11?", "[2021-12..2022-02]"] {
+            let date = Imprecise::parse(text).expect(text);
+            for part in [None, Some(Part::Begin), Some(Part::End)] {
+                let Ok(date) = date.clone().with_part(part) else { continue };
+                let mut body = form_urlencoded::Serializer::new(String::new());
+                body.append_pair("d", &super::typed(Some(&date)));
+                let data = FormData::parse(body.finish().as_bytes());
+                let mut r = Reader::new(&data, W);
+                assert_eq!(read_line(&mut r, "d", "date-free"), Some(date), "{text} {part:?}");
+            }
+        }
+        let data = FormData::parse(b"d=ooit");
+        let mut r = Reader::new(&data, W);
+        assert_eq!(read_line(&mut r, "d", "date-free"), None);
+        assert!(r.has_error("d"));
     }
 
     #[test]

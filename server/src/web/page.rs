@@ -172,6 +172,7 @@ impl Shell {
         let always = [("/", "nav-work")];
         let by_right = [
             ("/cases", "nav-cases", Verb::ReadCase),
+            ("/centres", "nav-centres", Verb::ReadCase),
             ("/roster", "nav-roster", Verb::ReadRoster),
             ("/plans", "nav-plans", Verb::ReadPlans),
             ("/people", "nav-people", Verb::ReadPeople),

@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A trimmed, clean value; `None` when empty or refused.
-    fn clean(&mut self, name: &str, label: Option<&str>, max: usize) -> Option<String> {
+    fn clean(&mut self, name: &str, label: Option<&String>, max: usize) -> Option<String> {
         let text = self.data.get(name).unwrap_or_default().trim();
         let w = self.words;
         let wrong = if self.data.is_damaged(name) {
@@ -193,15 +193,14 @@ impl<'a> Reader<'a> {
         };
         match wrong {
             Some(text) => {
-                self.push(name, label, text);
+                self.push(name, label.cloned(), text);
                 None
             }
             None => (!text.is_empty()).then(|| text.to_owned()),
         }
     }
 
-    fn push(&mut self, name: &str, label: Option<&str>, text: String) {
-        let label = label.map(|id| self.words.m(id));
+    fn push(&mut self, name: &str, label: Option<String>, text: String) {
         self.errors.push(FieldError { field: name.to_owned(), label, text });
     }
 }
@@ -212,7 +211,7 @@ type Parse<'r, T> = Box<dyn Fn(&str, Words) -> Result<T, String> + 'r>;
 pub struct Field<'r, 'a, T> {
     reader: &'r mut Reader<'a>,
     name: &'r str,
-    label: Option<&'r str>,
+    label: Option<String>,
     min: usize,
     max: usize,
     parse: Parse<'r, T>,
@@ -229,7 +228,13 @@ impl<'r, 'a, T> Field<'r, 'a, T> {
 
     /// The id of the label, so that the summary of errors can name the field.
     pub fn label(mut self, id: &'r str) -> Self {
-        self.label = Some(id);
+        self.label = Some(self.reader.words.m(id));
+        self
+    }
+
+    /// The label itself, for fields that are named after what stands in the database.
+    pub fn labelled(mut self, label: &str) -> Self {
+        self.label = Some(label.to_owned());
         self
     }
 
@@ -259,7 +264,7 @@ impl<'r, 'a, T> Field<'r, 'a, T> {
         let Self { reader, name, label, min, max, parse } = self;
         let before = reader.errors.len();
         let w = reader.words;
-        let Some(text) = reader.clean(name, label, max) else {
+        let Some(text) = reader.clean(name, label.as_ref(), max) else {
             if required && reader.errors.len() == before {
                 reader.push(name, label, w.m("field-required"));
             }

@@ -89,7 +89,7 @@ fn failed(trouble: ReferenceTrouble) -> AppError {
 }
 
 /// Who changed it meanwhile, as a sentence; a change that the journal does not know has no name.
-fn overtaken(w: Words, last: Option<(Option<String>, DateTime<Utc>)>) -> String {
+pub(in crate::web) fn overtaken(w: Words, last: Option<(Option<String>, DateTime<Utc>)>) -> String {
     match last {
         Some((who, at)) => {
             let who = who.unwrap_or_else(|| w.m("plan-by-program"));

@@ -16,17 +16,23 @@ use crate::web::assets;
 use crate::web::assignment;
 use crate::web::audit;
 use crate::web::cases;
+use crate::web::centres;
 use crate::web::contacts;
 use crate::web::demo;
 use crate::web::departures;
 use crate::web::gate::{self, Gate};
 use crate::web::hand_overs;
 use crate::web::health;
+use crate::web::involvement;
+use crate::web::meetings;
+use crate::web::offer;
 use crate::web::pages;
+use crate::web::partners;
 use crate::web::passwords;
 use crate::web::people;
 use crate::web::places;
 use crate::web::plans;
+use crate::web::products;
 use crate::web::reference;
 use crate::web::roster;
 use crate::web::sessions;
@@ -116,6 +122,33 @@ pub fn table() -> Vec<Route> {
         // Contacts and the clock
         get("/cases/{id}/contacts/new", Needs(Verb::WriteCase), contacts::new),
         post("/cases/{id}/contacts", Needs(Verb::WriteCase), contacts::create),
+        // The offer and who is round the case
+        get("/cases/{id}/offer", Needs(Verb::WriteCase), offer::edit),
+        post("/cases/{id}/offer", Needs(Verb::WriteCase), offer::update),
+        get("/cases/{id}/partners/new", Needs(Verb::WriteCase), partners::new),
+        post("/cases/{id}/partners", Needs(Verb::WriteCase), partners::create),
+        post("/cases/{id}/partners/{partner}/removal", Needs(Verb::WriteCase), partners::remove),
+        get("/cases/{id}/meetings/new", Needs(Verb::WriteCase), meetings::new),
+        post("/cases/{id}/meetings", Needs(Verb::WriteCase), meetings::create),
+        get("/cases/{id}/products/{kind}", Needs(Verb::WriteCase), products::edit),
+        post("/cases/{id}/products/{kind}", Needs(Verb::WriteCase), products::update),
+        get("/cases/{id}/involvement/new", Needs(Verb::WriteCase), involvement::new),
+        post("/cases/{id}/involvement", Needs(Verb::WriteCase), involvement::create),
+        post(
+            "/cases/{id}/involvement/{entry}/removal",
+            Needs(Verb::WriteCase),
+            involvement::remove,
+        ),
+        // The register of centres
+        get("/cases/{id}/centres", Needs(Verb::WriteCase), centres::links),
+        post("/cases/{id}/centres", Needs(Verb::WriteCase), centres::link),
+        post("/cases/{id}/centres/{centre}/removal", Needs(Verb::WriteCase), centres::unlink),
+        get("/centres", Needs(Verb::ReadCase), centres::index),
+        post("/centres", Needs(Verb::WriteCase), centres::create),
+        get("/centres/new", Needs(Verb::WriteCase), centres::new),
+        get("/centres/{id}", Needs(Verb::ReadCase), centres::show),
+        post("/centres/{id}", Needs(Verb::WriteCase), centres::update),
+        get("/centres/{id}/edit", Needs(Verb::WriteCase), centres::edit),
         // People
         get("/people", Needs(Verb::ReadPeople), people::index),
         post("/people", Needs(Verb::ManagePeople), people::create),

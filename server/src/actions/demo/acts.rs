@@ -1,12 +1,13 @@
 //! The acts of the script, each through the action that a person's click would call.
 
-use entity::vocab::{Body, CaseId, ContactId, MeetingId, OfferStatus, ProductId};
+use entity::vocab::{Body, CaseId, ContactId, OfferStatus};
 
 use super::script::{Act, Contact, Deed, Open, Said};
 use super::{Stage, day};
 use crate::actions::commit::{ActionError, on_case, on_case_as, scope_of};
 use crate::actions::open_case::{OpenCase, open_case};
 use crate::actions::record_contact::record_contact;
+use crate::actions::state_offer::state_offer;
 use crate::domain::access::{Actor, Verb, may};
 use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
@@ -16,9 +17,7 @@ use crate::domain::decision::Refusal;
 use crate::domain::edtf::Imprecise;
 use crate::domain::fact::{self, NewFact, Value};
 use crate::domain::life;
-use crate::domain::offer::{NewOffer, state_items};
-use crate::domain::partner::{Meeting, Product, record_meeting, record_product};
-use crate::domain::plan::AssigneeRole;
+use crate::domain::offer::NewOffer;
 use crate::domain::task;
 use crate::store::cases::history;
 
@@ -56,20 +55,12 @@ impl Stage<'_> {
             Deed::Offer { accepted, declined } => {
                 let accepted = accepted.into_iter().map(|item| (item, OfferStatus::Accepted));
                 let declined = declined.into_iter().map(|item| (item, OfferStatus::Declined));
-                let items: Vec<_> = accepted.chain(declined).collect();
-                on_case(self.ctx, &actor, id, Verb::WriteCase, None, |case, moment| {
-                    let items = items.into_iter().map(|(item, status)| NewOffer {
-                        item,
-                        status,
-                        happened_on: Some(moment.today),
-                        note: None,
-                    });
-                    state_items(case, items.collect(), actor.person, moment.now)
-                })
-                .await
-                .map(drop)
+                let happened_on = Some(calendar::local_day(self.ctx.clock.now()));
+                let said = |(item, status)| NewOffer { item, status, happened_on, note: None };
+                let items = accepted.chain(declined).map(said).collect();
+                state_offer(self.ctx, &actor, id, None, items).await.map(drop)
             }
-            Deed::Meeting { .. } | Deed::Product { .. } => self.company(&actor, id, deed).await,
+            other => self.company(&actor, id, other).await,
         }
     }
 
@@ -177,48 +168,5 @@ impl Stage<'_> {
             .await?;
         }
         Ok(())
-    }
-
-    async fn company(&self, actor: &Actor, id: CaseId, deed: Deed) -> Result<(), ActionError> {
-        let by = actor.person;
-        on_case(self.ctx, actor, id, Verb::WriteCase, None, |case, moment| {
-            let (now, today) = (moment.now, moment.today);
-            let happened = Imprecise::day(today).map_err(|_| Refusal::ValueMissing)?;
-            match deed {
-                Deed::Meeting { body, label, place, present } => {
-                    let meeting = Meeting {
-                        id: MeetingId::new(),
-                        body,
-                        label,
-                        happened,
-                        place,
-                        present,
-                        agency_present: true,
-                        agreements: None,
-                        recorded_at: now,
-                        recorded_by: by,
-                    };
-                    record_meeting(case, meeting, by, now, today)
-                }
-                Deed::Product { kind, description, url } => {
-                    let product = Product {
-                        id: ProductId::new(),
-                        kind,
-                        provider: AssigneeRole::LocalAuthority.as_str().to_owned(),
-                        supporter: AssigneeRole::LiaisonOfficer.as_str().to_owned(),
-                        description: Some(description),
-                        url,
-                        happened: Some(happened),
-                        until_on: None,
-                        recorded_at: now,
-                        recorded_by: by,
-                    };
-                    record_product(case, product, by, now, today)
-                }
-                _ => Err(Refusal::ValueMissing),
-            }
-        })
-        .await
-        .map(drop)
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use entity::vocab::{
-    CaseKind, Channel, Duty, FactKind, Function, MeetingBody, ProductKind, Role, Support,
+    Body, CaseKind, Channel, Duty, FactKind, Function, InvolvementKind, MeetingBody, ProductKind,
+    Role, Support,
 };
 use serde::Deserialize;
 
@@ -73,6 +74,21 @@ pub(super) enum Deed {
         kind: ProductKind,
         description: String,
         url: Option<String>,
+    },
+    Partner {
+        body: Body,
+        organisation: String,
+        function: Option<String>,
+        in_core_group: bool,
+    },
+    /// A centre of the register at the case's address; also for the case that this one follows.
+    Centre {
+        name: String,
+        operator: Option<String>,
+    },
+    Involvement {
+        kind: InvolvementKind,
+        description: String,
     },
     /// Codes of the catalogue.
     Offer {

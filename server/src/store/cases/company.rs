@@ -1,5 +1,6 @@
 //! Writing what stands round a case: partners, meetings, products, involvement, hand-overs.
 
+use chrono::{DateTime, Utc};
 use entity::vocab::{CaseId, HandOverState};
 use entity::{case_centre, hand_over, involvement, meeting, partner, product};
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -37,6 +38,17 @@ pub async fn apply_company(tx: &Tx, id: CaseId, change: Change) -> Stored<bool> 
                 .filter(partner::Column::Id.eq(key))
                 .filter(partner::Column::CaseId.eq(id))
                 .filter(partner::Column::RemovedAt.is_null())
+                .exec(tx)
+                .await?
+                .rows_affected;
+            return Ok(touched == 1);
+        }
+        Change::RestorePartner { id: key } => {
+            let touched = partner::Entity::update_many()
+                .col_expr(partner::Column::RemovedAt, Expr::value(None::<DateTime<Utc>>))
+                .filter(partner::Column::Id.eq(key))
+                .filter(partner::Column::CaseId.eq(id))
+                .filter(partner::Column::RemovedAt.is_not_null())
                 .exec(tx)
                 .await?
                 .rows_affected;
@@ -116,6 +128,17 @@ pub async fn apply_company(tx: &Tx, id: CaseId, change: Change) -> Stored<bool> 
                 .filter(involvement::Column::Id.eq(key))
                 .filter(involvement::Column::CaseId.eq(id))
                 .filter(involvement::Column::RemovedAt.is_null())
+                .exec(tx)
+                .await?
+                .rows_affected;
+            return Ok(touched == 1);
+        }
+        Change::RestoreInvolvement { id: key } => {
+            let touched = involvement::Entity::update_many()
+                .col_expr(involvement::Column::RemovedAt, Expr::value(None::<DateTime<Utc>>))
+                .filter(involvement::Column::Id.eq(key))
+                .filter(involvement::Column::CaseId.eq(id))
+                .filter(involvement::Column::RemovedAt.is_not_null())
                 .exec(tx)
                 .await?
                 .rows_affected;

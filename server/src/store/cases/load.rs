@@ -83,6 +83,20 @@ pub async fn load_for_change(tx: &Tx, actor: &Actor, id: CaseId) -> Stored<Optio
     }
 }
 
+/// Makes other writers of a case wait until the transaction ends; for looking at what the snapshot
+/// does not hold before deciding.
+///
+/// # Errors
+/// The database's.
+pub async fn lock(tx: &Tx, id: CaseId) -> Stored<()> {
+    let row = case_file::Entity::find_by_id(id)
+        .select_only()
+        .column(case_file::Column::Id)
+        .lock_exclusive();
+    row.into_tuple::<CaseId>().one(tx).await?;
+    Ok(())
+}
+
 /// An entry of the journal as stored.
 #[derive(Clone, Debug)]
 pub struct StoredEvent {

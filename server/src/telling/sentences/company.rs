@@ -2,10 +2,10 @@
 
 use super::told::{Line, Told};
 
-/// Data: `item` (title or code), `status`, `note`.
+/// Data: `item` (code), `title`, `new`, `note`.
 pub fn offer_item_stated(t: &Told<'_>) -> Line {
     let item = t.text("title").or_else(|| t.text("item")).unwrap_or_default();
-    let status = t.label("offer-status", "status").unwrap_or_default();
+    let status = t.label("offer-status", "new").unwrap_or_default();
     Line::new(t.w.a2("event-offer-item", "item", item, "status", status)).also(t.note())
 }
 
@@ -49,9 +49,10 @@ pub fn involvement_removed(t: &Told<'_>) -> Line {
         .also(t.text("description").map(str::to_owned))
 }
 
-/// Data: `name`.
+/// Data: `name`, `linked`.
 pub fn centre_linked(t: &Told<'_>) -> Line {
-    Line::new(t.w.a("event-centre-linked", "name", t.plain("name")))
+    let id = if t.flag("linked") { "event-centre-linked" } else { "event-centre-unlinked" };
+    Line::new(t.w.a(id, "name", t.plain("name")))
 }
 
 /// Data: `name`.

@@ -17,6 +17,7 @@ pub struct Acts {
     pub partner: Option<String>,
     pub meeting: Option<String>,
     pub involvement: Option<String>,
+    pub centres: Option<String>,
     pub task: Option<String>,
     /// Records the formal confirmation.
     pub confirm: Option<String>,
@@ -47,6 +48,7 @@ impl Acts {
             partner: open(Verb::WriteCase, "partners/new"),
             meeting: open(Verb::WriteCase, "meetings/new"),
             involvement: open(Verb::WriteCase, "involvement/new"),
+            centres: open(Verb::WriteCase, "centres"),
             task: open(Verb::WriteCase, "tasks/new"),
             confirm: open(Verb::WriteCase, "confirmation").filter(|_| live && unstarted),
             correct: open(Verb::CorrectConfirmation, "confirmation").filter(|_| live && !unstarted),

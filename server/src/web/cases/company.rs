@@ -1,6 +1,7 @@
 //! The offer, partners and groups, products, involvement and relations of a case.
 
 use std::cmp::Reverse;
+use std::fmt::Display;
 
 use entity::vocab::{OfferStatus, ProductKind, TaskState};
 
@@ -28,22 +29,14 @@ const fn status_class(status: OfferStatus) -> &'static str {
     }
 }
 
-/// The offer of the day on which the case was opened; what was retired by then is left out unless
-/// something was said of it.
+/// The case's offer, item by item.
 pub fn offer(w: Words, page: &CasePage) -> Vec<ItemRow> {
     let case = &page.loaded.case;
-    let opened = calendar::local_day(case.opened_at);
-    let latest = |code: &str| {
-        let said = case.offer.iter().filter(|s| s.item == code);
-        said.max_by_key(|s| (s.recorded_at, s.id))
-    };
-    let items = page.items.iter().filter(|item| {
-        item.retired_on.is_none_or(|day| opened < day) || latest(&item.code).is_some()
-    });
+    let items = page.items.iter().filter(|item| case.is_offered(&item.code, item.retired_on));
     items
         .enumerate()
         .map(|(index, item)| {
-            let said = latest(&item.code);
+            let said = case.offer_of(&item.code);
             ItemRow {
                 number: index + 1,
                 title: w.lang().pick(&item.title, &item.title_en).clone(),
@@ -75,9 +68,16 @@ pub struct PartnerRow {
     pub phone: Option<String>,
     pub email: Option<String>,
     pub in_core_group: bool,
+    /// Takes it off the list.
+    pub removal: Option<String>,
 }
 
-pub fn partners(page: &CasePage) -> Vec<PartnerRow> {
+/// The path that takes something off its list, if the viewer may write about it.
+fn removal(page: &CasePage, form: Option<&String>, list: &str, id: impl Display) -> Option<String> {
+    form.map(|_| format!("/cases/{}/{list}/{id}/removal", page.loaded.case.id))
+}
+
+pub fn partners(page: &CasePage, acts: &Acts) -> Vec<PartnerRow> {
     let row = |p: &crate::domain::partner::Partner| PartnerRow {
         organisation: p.organisation.clone(),
         function: [p.function.as_deref(), p.person_name.as_deref()]
@@ -88,6 +88,7 @@ pub fn partners(page: &CasePage) -> Vec<PartnerRow> {
         phone: p.phone.clone(),
         email: p.email.clone(),
         in_core_group: p.in_core_group,
+        removal: removal(page, acts.partner.as_ref(), "partners", p.id),
     };
     page.partners.iter().map(row).collect()
 }
@@ -96,6 +97,7 @@ pub fn partners(page: &CasePage) -> Vec<PartnerRow> {
 pub struct MeetingRow {
     pub date: String,
     pub body: String,
+    pub place: Option<String>,
     pub present: String,
     pub agency: bool,
     pub agreements: Option<String>,
@@ -105,6 +107,7 @@ pub fn meetings(w: Words, page: &CasePage) -> Vec<MeetingRow> {
     let row = |m: &crate::domain::partner::Meeting| MeetingRow {
         date: m.happened.short(w.lang()),
         body: m.label.clone().unwrap_or_else(|| w.e("meeting-body", m.body)),
+        place: m.place.clone(),
         present: m.present.clone(),
         agency: m.agency_present,
         agreements: m.agreements.clone(),
@@ -167,9 +170,11 @@ pub struct InvolvementRow {
     pub kind: String,
     pub period: String,
     pub description: String,
+    /// Takes it off the list.
+    pub removal: Option<String>,
 }
 
-pub fn involvement(w: Words, page: &CasePage) -> Vec<InvolvementRow> {
+pub fn involvement(w: Words, page: &CasePage, acts: &Acts) -> Vec<InvolvementRow> {
     let row = |i: &crate::domain::partner::Involvement| InvolvementRow {
         kind: w.e("involvement-kind", i.kind),
         period: match i.until_on {
@@ -180,6 +185,7 @@ pub fn involvement(w: Words, page: &CasePage) -> Vec<InvolvementRow> {
             None => w.a("event-period-open", "from", calendar::date_short(i.from_on)),
         },
         description: i.description.clone(),
+        removal: removal(page, acts.involvement.as_ref(), "involvement", i.id),
     };
     page.involvement.iter().map(row).collect()
 }

@@ -16,7 +16,8 @@ use super::head::Head;
 use super::steps::{Rail, Step};
 use super::story::{self, Day, Story};
 use crate::domain::calendar;
-use crate::store::case_page::{self, CasePage, Centre};
+use crate::store::case_page::{self, CasePage};
+use crate::store::company::Centre;
 use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::forms::QueryData;
@@ -80,11 +81,11 @@ impl CaseView {
             gaps: Gaps::new(w, case, page.loaded.row.stage, &acts),
             offer_count: company::offer_count(w, &page, offer.len()),
             offer,
-            partners: company::partners(&page),
+            partners: company::partners(&page, &acts),
             meetings: company::meetings(w, &page),
             members: company::members(w, &page),
             products: company::products(w, &page, &acts),
-            involvement: company::involvement(w, &page),
+            involvement: company::involvement(w, &page, &acts),
             relations: company::relations(w, &page),
             story: Story::new(w, &page, look.show),
             centres: page.centres,

@@ -79,20 +79,10 @@ pub async fn locate(
         Found::Nothing => return Ok(Where::Nothing),
         Found::Empty => return Ok(Where::Empty),
     };
-    let codes = codes_of(&municipality.nis_code);
+    let codes = Gazetteer::built_in().codes_of(&municipality.nis_code);
     let cases = case_list::of_municipality(run, actor, &codes).await?;
     let allowed = may(actor, Verb::OpenCase, &Scope::in_region(municipality.region_id));
     Ok(Where::Here(Box::new(Place { municipality, name, allowed, cases })))
-}
-
-/// The code of a municipality, and those that merged into it: its cases of before.
-fn codes_of(code: &str) -> Vec<&str> {
-    let merged = Gazetteer::built_in()
-        .municipalities()
-        .iter()
-        .filter(|row| row.merged_into.as_deref() == Some(code))
-        .map(|row| row.nis_code.as_str());
-    std::iter::once(code).chain(merged).collect()
 }
 
 impl Place {

@@ -69,7 +69,7 @@ async fn run(url: &str, cases: usize) -> Result<(), Fault> {
     let hash = secrets::fingerprint(&token);
     sessions::open(ctx.db.reads(), who, hash, "bench", ctx.clock.now()).await?;
     let secret = SecretKey::random()?;
-    let config = WebConfig { secure: false, secret, behind_proxy: false };
+    let config = WebConfig { secure: false, secret, behind_proxy: false, previews: false };
     let router = web::router(ctx.clone(), &config);
     println!("{:<44}{:>10}{:>10}{:>10}", "page", "p50 ms", "p99 ms", "kB");
     for path in [

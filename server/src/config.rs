@@ -108,7 +108,12 @@ impl Config {
                  smtps://USER:PASSWORD@HOST or smtp://USER:PASSWORD@HOST (with STARTTLS)",
             );
         }
-        Ok(WebConfig { secure: self.is_secure(), secret, behind_proxy: self.behind_proxy })
+        Ok(WebConfig {
+            secure: self.is_secure(),
+            secret,
+            behind_proxy: self.behind_proxy,
+            previews: !self.production,
+        })
     }
 }
 

@@ -41,6 +41,7 @@ areas![
     "plans",
     "reference",
     "letters",
+    "outbox",
     "imports",
     "words",
 ];

@@ -265,5 +265,6 @@ pub fn config() -> WebConfig {
         secure: false,
         secret: SecretKey::new(vec![7; 32]).expect("a key"),
         behind_proxy: false,
+        previews: true,
     }
 }

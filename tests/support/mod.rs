@@ -9,6 +9,7 @@ pub mod cast;
 pub mod database;
 pub mod form;
 pub mod html;
+pub mod letters;
 pub mod post;
 pub mod postgres;
 pub mod ronse;

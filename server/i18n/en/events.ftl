@@ -85,6 +85,9 @@ event-plan-discarded = Draft of step plan { $number } discarded
 event-plan-published = Step plan { $number } published
 event-reference-changed = Reference data: { $what } from { $old } to { $new }
 event-reference-touched = Reference data changed: { $what }
+event-letter-retried = Letter queued again: { $letter }, to { $name }
+event-letter-dropped = Letter dropped: { $letter }, to { $name }
+event-address-cleared = Mail address of { $name } in use again
 
 fact-unknown-with = not known yet ({ $words })
 fact-places = { $count ->

@@ -241,8 +241,8 @@ letter-weekly-overdue = { $count ->
 }
 letter-weekly-gaps = Gaps in the roster:
 letter-weekly-parked = { $count ->
-    [one] 1 mail could not be delivered. See Post.
-   *[other] { $count } mails could not be delivered. See Post.
+    [one] 1 mail could not be delivered. See Letters.
+   *[other] { $count } mails could not be delivered. See Letters.
 }
 letter-result-after = after { $after }
 letter-result-before = before the confirmation

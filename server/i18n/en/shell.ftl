@@ -9,6 +9,7 @@ nav-cases = Cases
 nav-new-case = New case
 nav-roster = Roster
 nav-plans = Step plan
+nav-letters = Letters
 nav-people = People
 nav-reference = Reference data
 nav-audit = Audit log

@@ -85,6 +85,9 @@ event-plan-discarded = Ontwerp van stappenplan { $number } weggegooid
 event-plan-published = Stappenplan { $number } gepubliceerd
 event-reference-changed = Referentiegegevens: { $what } van { $old } naar { $new }
 event-reference-touched = Referentiegegevens gewijzigd: { $what }
+event-letter-retried = Brief opnieuw in de rij gezet: { $letter }, voor { $name }
+event-letter-dropped = Brief laten vallen: { $letter }, voor { $name }
+event-address-cleared = Mailadres van { $name } opnieuw in gebruik
 
 fact-unknown-with = nog niet gekend ({ $words })
 fact-places = { $count ->

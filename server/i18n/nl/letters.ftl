@@ -241,8 +241,8 @@ letter-weekly-overdue = { $count ->
 }
 letter-weekly-gaps = Gaten in het rooster:
 letter-weekly-parked = { $count ->
-    [one] 1 mail kon niet afgeleverd worden. Kijk bij Post.
-   *[other] { $count } mails konden niet afgeleverd worden. Kijk bij Post.
+    [one] 1 mail kon niet afgeleverd worden. Kijk bij Brieven.
+   *[other] { $count } mails konden niet afgeleverd worden. Kijk bij Brieven.
 }
 letter-result-after = na { $after }
 letter-result-before = vóór de bevestiging

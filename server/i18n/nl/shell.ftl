@@ -9,6 +9,7 @@ nav-cases = Dossiers
 nav-new-case = Nieuw dossier
 nav-roster = Rooster
 nav-plans = Stappenplan
+nav-letters = Brieven
 nav-people = Mensen
 nav-reference = Referentiegegevens
 nav-audit = Logboek

@@ -58,6 +58,9 @@ pub enum EventKind {
     PlanDiscarded,
     PlanPublished,
     ReferenceChanged,
+    LetterRetried,
+    LetterDropped,
+    AddressCleared,
 }
 
 impl EventKind {
@@ -113,6 +116,9 @@ impl EventKind {
         Self::PlanDiscarded,
         Self::PlanPublished,
         Self::ReferenceChanged,
+        Self::LetterRetried,
+        Self::LetterDropped,
+        Self::AddressCleared,
     ];
 
     /// The stored word.
@@ -169,6 +175,9 @@ impl EventKind {
             Self::PlanDiscarded => "plan_discarded",
             Self::PlanPublished => "plan_published",
             Self::ReferenceChanged => "reference_changed",
+            Self::LetterRetried => "letter_retried",
+            Self::LetterDropped => "letter_dropped",
+            Self::AddressCleared => "address_cleared",
         }
     }
 

@@ -15,7 +15,7 @@ use crate::store::cases::{Loaded, StoredEvent, find_visible, visible_to};
 use crate::store::company::{self, Centre};
 use crate::store::names::{self, Names};
 use crate::store::reference::{self, OfferItem, Region};
-use crate::store::{Run, Stored, staff};
+use crate::store::{Run, Stored, outbox, staff};
 
 /// A request to take over one of the case's tasks that waits for its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,13 +40,15 @@ pub struct CasePage {
     pub successors: Vec<Brief>,
     pub centres: Vec<Centre>,
     pub pending: Vec<Pending>,
+    /// Newest first.
+    pub letters: Vec<outbox::Row>,
     /// Oldest first.
     pub events: Vec<StoredEvent>,
     pub names: Names,
 }
 
 /// The page of a case that the viewer may see; the roster counts for a local day.
-/// Twenty-two statements at most, whatever the case holds.
+/// Twenty-three statements at most, whatever the case holds.
 ///
 /// # Errors
 /// The database's; stored data that cannot be read.
@@ -73,6 +75,7 @@ pub async fn find(
         successors,
         centres: company::centres(run, id).await?,
         pending: pending(run, id).await?,
+        letters: outbox::of_case(run, id).await?,
         staff,
         loaded,
         events,

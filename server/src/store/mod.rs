@@ -8,6 +8,7 @@ pub mod cast;
 pub mod centres;
 pub mod company;
 pub mod entries;
+pub mod feed;
 pub mod hand_overs;
 pub mod holdings;
 pub mod journal;

@@ -175,7 +175,10 @@ pub const fn topic(kind: EventKind) -> Topic {
         | K::PlanChanged
         | K::PlanDiscarded
         | K::PlanPublished
-        | K::ReferenceChanged => Topic::Office,
+        | K::ReferenceChanged
+        | K::LetterRetried
+        | K::LetterDropped
+        | K::AddressCleared => Topic::Office,
     }
 }
 
@@ -233,6 +236,9 @@ fn line(told: &Told<'_>, kind: EventKind) -> Line {
         K::PlanDiscarded => office::plan_discarded,
         K::PlanPublished => office::plan_published,
         K::ReferenceChanged => office::reference_changed,
+        K::LetterRetried => office::letter_retried,
+        K::LetterDropped => office::letter_dropped,
+        K::AddressCleared => office::address_cleared,
     };
     function(told)
 }

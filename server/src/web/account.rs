@@ -10,11 +10,13 @@ use crate::domain::calendar;
 use crate::domain::lang::Lang;
 use crate::messages::Words;
 use crate::secrets::{PASSWORD_MAX, PASSWORD_MIN};
+use crate::store::mail_choices;
 use crate::store::people::{self, Person, PersonChange};
 use crate::store::sessions::{self, Session};
 use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::forms::{Choice, Form, FormData, Stale};
+use crate::web::mail_choices as mail;
 use crate::web::page::{Flash, Page, Shell, see_other};
 use crate::web::params::Params;
 use crate::web::people::phone_error;
@@ -35,14 +37,26 @@ struct Row {
 
 #[derive(askama::Template)]
 #[template(path = "account/show.html")]
-struct Show {
+pub(super) struct Show {
     shell: Shell,
     email: String,
     form: Form,
     languages: Vec<Choice>,
     themes: Vec<Choice>,
     password: Form,
+    mail: Form,
+    days: Vec<Choice>,
+    /// Whether a calendar feed is open.
+    feed: bool,
     sessions: Vec<Row>,
+}
+
+/// The forms of the page that were sent; the others are filled with what is stored.
+#[derive(Default)]
+pub(super) struct Forms {
+    pub person: Option<Form>,
+    pub password: Form,
+    pub mail: Option<Form>,
 }
 
 /// `GET /account`
@@ -51,13 +65,7 @@ pub async fn show(
     shell: Shell,
     viewer: Viewer,
 ) -> Result<Response, AppError> {
-    let person = own(&app, &viewer).await?;
-    let form = filled(&person);
-    Ok(Page::ok(page(&app, shell, &viewer, person, form, Form::new()).await?).into_response())
-}
-
-async fn own(app: &App, viewer: &Viewer) -> Result<Person, AppError> {
-    people::find(app.ctx.db.reads(), viewer.id()).await?.ok_or(AppError::NotFound)
+    Ok(Page::ok(page(&app, shell, &viewer, Forms::default()).await?).into_response())
 }
 
 fn filled(person: &Person) -> Form {
@@ -69,25 +77,29 @@ fn filled(person: &Person) -> Form {
         .at_version(person.version)
 }
 
-async fn page(
+pub(super) async fn page(
     app: &App,
     shell: Shell,
     viewer: &Viewer,
-    person: Person,
-    form: Form,
-    password: Form,
+    forms: Forms,
 ) -> Result<Show, AppError> {
     let w = shell.words;
     let now = app.ctx.clock.now();
-    let rows = sessions::of_person(app.ctx.db.reads(), viewer.id(), now).await?;
+    let db = app.ctx.db.reads();
+    let person = people::find(db, viewer.id()).await?.ok_or(AppError::NotFound)?;
+    let rows = sessions::of_person(db, viewer.id(), now).await?;
+    let kept = mail_choices::of(db, viewer.id()).await?;
     Ok(Show {
+        form: forms.person.unwrap_or_else(|| filled(&person)),
+        mail: forms.mail.unwrap_or_else(|| mail::filled(kept.choice)),
+        password: forms.password,
+        days: mail::days(w),
+        feed: kept.feed,
         email: person.email,
         languages: languages(w),
         themes: THEMES.into_iter().map(|t| Choice::new(t, w.e("theme", t))).collect(),
         sessions: rows.into_iter().map(|row| shown(row, viewer, w)).collect(),
         shell,
-        form,
-        password,
     })
 }
 
@@ -138,8 +150,8 @@ pub async fn update(
     let (version, change) = match read {
         Ok(read) => read,
         Err(form) => {
-            let person = own(&app, &viewer).await?;
-            let page = page(&app, shell, &viewer, person, form, Form::new()).await?;
+            let forms = Forms { person: Some(form), ..Forms::default() };
+            let page = page(&app, shell, &viewer, forms).await?;
             return Ok(Page::invalid(page).into_response());
         }
     };
@@ -147,7 +159,8 @@ pub async fn update(
         Ok(()) => Ok(Flash::success("account-saved").to("/account")),
         Err(NotChanged::Stale(person)) => {
             let form = stale(&data, &person, &change, shell.words);
-            let page = page(&app, shell, &viewer, *person, form, Form::new()).await?;
+            let forms = Forms { person: Some(form), ..Forms::default() };
+            let page = page(&app, shell, &viewer, forms).await?;
             Ok(Page::conflict(page).into_response())
         }
         Err(error) => Err(refused(error)),
@@ -228,9 +241,8 @@ pub async fn password(
     for field in ["present_password", "new_password", "repeat_password"] {
         refused_form.set(field, "");
     }
-    let person = own(&app, &viewer).await?;
-    let form = filled(&person);
-    let page = page(&app, shell, &viewer, person, form, refused_form).await?;
+    let forms = Forms { password: refused_form, ..Forms::default() };
+    let page = page(&app, shell, &viewer, forms).await?;
     Ok(Page::invalid(page).into_response())
 }
 

@@ -10,7 +10,7 @@ use crate::domain::access::{self, Verb};
 use crate::web::error::{self, AppError};
 use crate::web::forms::{FormData, MAX_BODY};
 use crate::web::page::{Shell, see_other};
-use crate::web::{App, session, sessions};
+use crate::web::{App, session, sessions, watch};
 
 /// Who may come in at all. What they may do to which record is asked again, with the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -58,7 +58,8 @@ pub async fn layer(
         Ok(viewer) => viewer,
         Err(e) => return error::explain(e.into_response(), &Shell::new(&app, &parts, None)),
     };
-    let shell = Shell::new(&app, &parts, viewer);
+    let mut shell = Shell::new(&app, &parts, viewer);
+    shell.warnings = watch::warnings(&app, &shell).await;
     let response = match gate.admits(&shell) {
         Ok(()) => {
             parts.extensions.insert(shell.clone());

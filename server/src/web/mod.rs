@@ -38,6 +38,7 @@ pub mod cookies;
 pub mod demo;
 pub mod departures;
 pub mod error;
+pub mod feed;
 pub mod flash;
 pub mod forms;
 pub mod gate;
@@ -48,6 +49,9 @@ pub mod in_case;
 pub mod involvement;
 pub mod meetings;
 pub mod offer;
+pub mod letters;
+pub mod mail_choices;
+pub mod outbox;
 pub mod outcome;
 pub mod page;
 pub mod pages;
@@ -58,12 +62,14 @@ pub mod people;
 pub mod places;
 pub mod plans;
 pub mod products;
+pub mod previews;
 pub mod reader;
 pub mod reference;
 pub mod roster;
 pub mod routes;
 pub mod session;
 pub mod sessions;
+pub mod watch;
 pub mod worklist;
 
 /// The longest a request may take.
@@ -81,6 +87,8 @@ pub struct WebConfig {
     pub secret: SecretKey,
     /// Whether a proxy in front sets `X-Forwarded-For`; else that header is not believed.
     pub behind_proxy: bool,
+    /// Whether letters can be looked at with invented facts: not in production.
+    pub previews: bool,
 }
 
 /// What every handler is given. Cheap to clone.
@@ -88,11 +96,12 @@ pub struct WebConfig {
 pub struct App {
     pub ctx: Context,
     pub config: Arc<WebConfig>,
+    pub watch: Arc<watch::Watch>,
 }
 
 /// The whole application.
 pub fn router(ctx: Context, config: &WebConfig) -> Router {
-    let app = App { ctx, config: Arc::new(config.clone()) };
+    let app = App { ctx, config: Arc::new(config.clone()), watch: Arc::default() };
     let csrf = CsrfLayer::new().with_rejection_response(|_| AppError::CrossSite.into_response());
     let layers = ServiceBuilder::new()
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
@@ -144,7 +153,8 @@ async fn headers(State(app): State<App>, request: Request, next: Next) -> Respon
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     ];
     for (name, value) in fixed {
-        headers.insert(name, HeaderValue::from_static(value));
+        // A letter brings a stricter policy of its own.
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if app.config.secure {
         let long = HeaderValue::from_static("max-age=63072000; includeSubDomains");

@@ -17,6 +17,7 @@ use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::routes;
 use crate::web::session::Viewer;
+use crate::web::watch::Warning;
 
 /// The tone of a message about what just happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,6 +139,8 @@ pub struct Shell {
     pub now: String,
     pub flash: Option<Flash>,
     pub demo: Option<DemoBar>,
+    /// What is wrong with the mail, for those who can help.
+    pub warnings: Vec<Warning>,
     /// Short number of this request, for whoever reports an error.
     pub request: String,
 }
@@ -159,6 +162,7 @@ impl Shell {
             now: now.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
             flash: crate::web::flash::read(app, &parts.headers),
             demo,
+            warnings: Vec::new(),
             request: request_number(parts),
         }
     }
@@ -175,6 +179,7 @@ impl Shell {
             ("/centres", "nav-centres", Verb::ReadCase),
             ("/roster", "nav-roster", Verb::ReadRoster),
             ("/plans", "nav-plans", Verb::ReadPlans),
+            ("/outbox", "nav-letters", Verb::ReadOutbox),
             ("/people", "nav-people", Verb::ReadPeople),
             ("/reference", "nav-reference", Verb::ManageReference),
             ("/audit", "nav-audit", Verb::ReadAudit),

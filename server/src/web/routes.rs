@@ -20,12 +20,16 @@ use crate::web::centres;
 use crate::web::contacts;
 use crate::web::demo;
 use crate::web::departures;
+use crate::web::feed;
 use crate::web::gate::{self, Gate};
 use crate::web::hand_overs;
 use crate::web::health;
 use crate::web::involvement;
 use crate::web::meetings;
 use crate::web::offer;
+use crate::web::letters;
+use crate::web::mail_choices;
+use crate::web::outbox;
 use crate::web::pages;
 use crate::web::partners;
 use crate::web::passwords;
@@ -33,6 +37,7 @@ use crate::web::people;
 use crate::web::places;
 use crate::web::plans;
 use crate::web::products;
+use crate::web::previews;
 use crate::web::reference;
 use crate::web::roster;
 use crate::web::sessions;
@@ -72,6 +77,7 @@ pub fn table() -> Vec<Route> {
         get("/readyz", Open, health::ready),
         get("/robots.txt", Open, assets::robots),
         get("/assets/{file}", Open, assets::show),
+        get("/calendar/{file}", Open, feed::show),
         // Coming in, going out
         get("/sign-in", Public, sessions::new),
         post("/sign-in", Public, sessions::create),
@@ -80,6 +86,11 @@ pub fn table() -> Vec<Route> {
         get("/password/{token}", Public, passwords::edit),
         post("/password/{token}", Public, passwords::update),
         post("/demo/clock", Public, demo::clock),
+        get("/demo/letters", Public, demo::letters),
+        get("/demo/letters/{id}", Public, demo::letter),
+        get("/demo/letters/{id}/html", Public, demo::letter_html),
+        get("/previews", Public, previews::index),
+        get("/previews/{kind}", Public, previews::show),
         // About the application
         get("/about", Public, pages::about),
         get("/accessibility", Public, pages::accessibility),
@@ -87,6 +98,10 @@ pub fn table() -> Vec<Route> {
         get("/account", SignedIn, account::show),
         post("/account", SignedIn, account::update),
         post("/account/password", SignedIn, account::password),
+        get("/mail-choices", SignedIn, mail_choices::index),
+        post("/account/mail", SignedIn, mail_choices::update),
+        post("/account/calendar", SignedIn, mail_choices::open),
+        post("/account/calendar/closure", SignedIn, mail_choices::close),
         post("/account/sessions/closure", SignedIn, account::close_sessions),
         post("/account/sessions/{id}/closure", SignedIn, account::close_session),
         // Mine, now
@@ -161,6 +176,14 @@ pub fn table() -> Vec<Route> {
         post("/people/{id}/deactivation", Needs(Verb::ManagePeople), departures::create),
         post("/people/{id}/reactivation", Needs(Verb::ManagePeople), departures::destroy),
         get("/audit", Needs(Verb::ReadAudit), audit::index),
+        // Letters
+        get("/outbox", Needs(Verb::ReadOutbox), outbox::index),
+        get("/outbox/{id}", Needs(Verb::ReadOutbox), outbox::show),
+        post("/outbox/{id}/retry", Needs(Verb::ReadOutbox), outbox::retry),
+        post("/outbox/{id}/drop", Needs(Verb::ReadOutbox), outbox::drop),
+        post("/outbox/addresses/{person}/cleared", Needs(Verb::ReadOutbox), outbox::cleared),
+        get("/letters/{id}", SignedIn, letters::show),
+        get("/letters/{id}/html", SignedIn, letters::html),
         // Places
         get("/places", SignedIn, places::index),
         get("/places/suggest", SignedIn, places::suggest),

@@ -90,3 +90,21 @@ pub fn reference_changed(t: &Told<'_>) -> Line {
         _ => t.w.a("event-reference-touched", "what", what),
     })
 }
+
+/// Data of the two: `letter` (its kind), `person`.
+pub fn letter_retried(t: &Told<'_>) -> Line {
+    letter(t, "event-letter-retried")
+}
+
+pub fn letter_dropped(t: &Told<'_>) -> Line {
+    letter(t, "event-letter-dropped")
+}
+
+fn letter(t: &Told<'_>, id: &str) -> Line {
+    let kind = t.label("letter-kind", "letter").unwrap_or_else(|| t.w.m("letter-kind-unknown"));
+    Line::new(t.w.a2(id, "letter", kind, "name", t.whom()))
+}
+
+pub fn address_cleared(t: &Told<'_>) -> Line {
+    about(t, "event-address-cleared")
+}

@@ -24,6 +24,8 @@ pub struct Panel {
     pub result: Option<String>,
     /// Who acts now, and why.
     pub acting: Option<String>,
+    /// Nobody at all acts.
+    pub nobody: bool,
     /// The town hall, as noted among the partners.
     pub phone: Option<String>,
     pub bar: Option<Bar>,
@@ -47,6 +49,7 @@ impl Panel {
         let deadline = case.deadline();
         let (due, from) = (deadline.map(|d| d.due_at), deadline.map(|d| d.started_at));
         let clock = ClockView::new(w, case.standing(now), due, from, now);
+        let acting = acting(page, now);
         let town_hall = page
             .partners
             .iter()
@@ -58,7 +61,8 @@ impl Panel {
             title: w.n("clock-panel-title", case.rule.hours),
             due: due.map(|due| calendar::long_with_zone(due, w.lang())),
             result: deadline.and_then(|d| result(w, page, d)),
-            acting: acting(w, page, now),
+            nobody: acting == Some(Acting::Nobody),
+            acting: acting.and_then(|acting| acting_words(w, page, acting)),
             phone: town_hall,
             bar: deadline.map(|d| Bar::new(w, case, d, now)),
             why: deadline.map(|d| why(w, case, d)).unwrap_or_default(),
@@ -82,14 +86,16 @@ fn result(w: Words, page: &CasePage, deadline: &Deadline) -> Option<String> {
 }
 
 /// Who acts now; nobody has to for history and for what was withdrawn.
-fn acting(w: Words, page: &CasePage, now: DateTime<Utc>) -> Option<String> {
+fn acting(page: &CasePage, now: DateTime<Utc>) -> Option<Acting> {
     let case = &page.loaded.case;
-    if case.withdrawn.is_some() || case.origin == Origin::Imported {
-        return None;
-    }
-    let name = |id| page.names.get(id).unwrap_or_default().to_owned();
+    let due = case.withdrawn.is_none() && case.origin != Origin::Imported;
     let today = calendar::local_day(now);
-    Some(match page.staff.acting(case.officer, case.back_up, today) {
+    due.then(|| page.staff.acting(case.officer, case.back_up, today))
+}
+
+fn acting_words(w: Words, page: &CasePage, acting: Acting) -> Option<String> {
+    let name = |id| page.names.get(id).unwrap_or_default().to_owned();
+    Some(match acting {
         Acting::Officer(person) => w.a("acting-officer", "who", name(person)),
         Acting::BackUp { person, until: Some(until) } => {
             let until = calendar::date_long(until, w.lang());
@@ -100,7 +106,8 @@ fn acting(w: Words, page: &CasePage, now: DateTime<Utc>) -> Option<String> {
             let names: Vec<String> = people.into_iter().map(name).collect();
             w.a("acting-coordinators", "who", names.join(", "))
         }
-        Acting::Nobody => w.m("acting-nobody"),
+        // A banner says so.
+        Acting::Nobody => return None,
     })
 }
 

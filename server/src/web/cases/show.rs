@@ -21,6 +21,7 @@ use crate::store::company::Centre;
 use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::forms::QueryData;
+use crate::web::letters::Line;
 use crate::web::page::{Page, Shell};
 use crate::web::params::Params;
 use crate::web::sentences::Topic;
@@ -51,6 +52,7 @@ struct CaseView {
     involvement: Vec<InvolvementRow>,
     relations: Vec<Relation>,
     centres: Vec<Centre>,
+    letters: Vec<Line>,
     story: Story,
 }
 
@@ -89,6 +91,7 @@ impl CaseView {
             relations: company::relations(w, &page),
             story: Story::new(w, &page, look.show),
             centres: page.centres,
+            letters: page.letters.into_iter().map(|row| Line::new(w, row)).collect(),
             acts,
         }
     }

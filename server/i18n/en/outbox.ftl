@@ -1,0 +1,119 @@
+# Letters: sent, waiting, or not to be delivered
+letters-title = Letters
+letters-lead = The mails that Liaison sends: reminders, assignments and digests.
+letters-of-case = Mails about this case
+letters-none-of-case = No mail was sent about this case yet.
+letters-letter = Letter
+letters-to = To
+letters-case = Case
+letters-no-case = no case
+letters-kind = Kind
+letters-all-kinds = all kinds
+letters-late = later than planned
+letters-state = State
+letters-states = Letters by state
+letters-state-queued = Waiting
+letters-state-sent = Sent
+letters-state-parked = Not delivered
+letters-state-dropped = Dropped
+letters-none-queued = Nothing waits: everything was sent.
+letters-none-sent = Nothing was sent yet.
+letters-none-parked = Everything could be delivered.
+letters-none-dropped = Nothing was dropped.
+letters-when = When
+letters-when-queued = Next attempt
+letters-when-sent = Sent
+letters-when-parked = Given up
+letters-when-dropped = Dropped
+letters-reason = Why
+letters-error = Answer of the mail server
+letters-queued = In the queue since
+letters-attempts = Attempts
+letters-next-try = Next attempt
+letters-message-id = Mark of the mail
+letters-text = Text
+letters-html = See it as in the mail
+letters-secret = What it says is not shown: there is a personal link in it.
+letters-not-written = The text is written when the letter leaves, with what is true then.
+letters-no-text = No text of this letter is kept.
+letters-retry = Try again
+letters-drop = Drop
+letters-addresses = Addresses that do not work
+letters-addresses-text = The mail server refuses these addresses. Check them with the person and say here that they work again.
+letters-address = E-mail address
+letters-address-works = Address works again
+letters-since = Since
+letter-planned = from { $when }
+letter-next-try = attempt { $number }, { $when }
+letter-retried = the letter is in the queue again and leaves at once.
+letter-dropped = this letter will not leave any more.
+letter-address-cleared = this address is used again. What could not be delivered can be tried again now.
+letter-in-flight = This letter is being sent at this moment. Look again in a few minutes.
+letter-changed = The letter is now: { $state }.
+letter-state-queued = waiting
+letter-state-sent = sent
+letter-state-parked = not delivered
+letter-state-dropped = dropped
+letter-reason-contact-recorded = the contact was recorded meanwhile
+letter-reason-withdrawn = the case was withdrawn
+letter-reason-clock-corrected = the confirmation was corrected: another deadline runs
+letter-reason-reassigned = somebody else acts now
+letter-reason-later-rung = there is a later reminder by now
+letter-reason-task-closed = the task is done
+letter-reason-answered = the request was answered or withdrawn
+letter-reason-nothing-to-say = there was nothing to tell
+letter-reason-too-late = it made no sense any more
+letter-reason-switched-off = the recipient does not want these mails
+letter-reason-deactivated = the recipient can no longer sign in
+letter-reason-by-hand = dropped by a coordinator
+letter-reason-refused = the mail server refuses the letter
+letter-reason-exhausted = not accepted after the last attempt
+letter-reason-bad-address = no mail can be sent to this address
+letter-reason-unwritable = the letter could not be written
+letter-kind-unknown = letter
+letter-kind-contact-rung = reminder of the first contact
+letter-kind-contact-missed = deadline of the first contact passed
+letter-kind-clock-stopped = end of a deadline
+letter-kind-tasks-due = reminder of tasks
+letter-kind-case-assigned = case assigned
+letter-kind-case-released = case went to somebody else
+letter-kind-task-assigned = tasks assigned
+letter-kind-task-released = tasks went to somebody else
+letter-kind-hand-over-asked = request to take over
+letter-kind-hand-over-answered = answer to a request to take over
+letter-kind-roster-gap = gap in the roster
+letter-kind-digest = morning digest
+letter-kind-weekly = weekly digest
+letter-kind-invitation = invitation
+letter-kind-password-reset = new password
+letter-kind-test = test message
+
+previews-title = Samples of letters
+previews-lead = Each letter with invented facts, as it leaves.
+previews-subject = Subject
+previews-sample = Sample
+previews-parts = Parts
+previews-calendar = Calendar
+demo-letters = Read letters
+demo-letters-lead = No mail leaves this demo: all that Liaison would send can be read here.
+demo-letters-back = Back to the demo
+
+watch-title = Mails
+watch-look = Look
+watch-parked = { $count ->
+    [one] 1 letter could not be delivered.
+   *[other] { $count } letters could not be delivered.
+}
+watch-stuck = { $count ->
+    [one] 1 letter has been waiting for more than a quarter of an hour.
+   *[other] { $count } letters have been waiting for more than a quarter of an hour.
+}
+watch-behind = Reminders have been behind since { $when }. Tell the administrator.
+watch-failing = { $count ->
+    [one] In 1 case reminders cannot be made. Tell the administrator.
+   *[other] In { $count } cases reminders cannot be made. Tell the administrator.
+}
+watch-skew = { $count ->
+    [one] The server’s clock is 1 second off. Tell the administrator.
+   *[other] The server’s clock is { $count } seconds off. Tell the administrator.
+}

@@ -1,0 +1,119 @@
+# Brieven: wat verstuurd is, wacht of niet afgeleverd kon worden
+letters-title = Brieven
+letters-lead = De mails die Liaison verstuurt: herinneringen, toewijzingen en overzichten.
+letters-of-case = Mails over dit dossier
+letters-none-of-case = Over dit dossier is nog geen mail verstuurd.
+letters-letter = Brief
+letters-to = Aan
+letters-case = Dossier
+letters-no-case = geen dossier
+letters-kind = Soort
+letters-all-kinds = alle soorten
+letters-late = later dan gepland
+letters-state = Stand
+letters-states = Brieven volgens stand
+letters-state-queued = Wachten
+letters-state-sent = Verstuurd
+letters-state-parked = Niet afgeleverd
+letters-state-dropped = Vervallen
+letters-none-queued = Er wacht niets: alles is verstuurd.
+letters-none-sent = Er is nog niets verstuurd.
+letters-none-parked = Alles kon afgeleverd worden.
+letters-none-dropped = Er is niets vervallen.
+letters-when = Wanneer
+letters-when-queued = Volgende poging
+letters-when-sent = Verstuurd
+letters-when-parked = Opgegeven
+letters-when-dropped = Vervallen
+letters-reason = Waarom
+letters-error = Antwoord van de mailserver
+letters-queued = In de rij sinds
+letters-attempts = Pogingen
+letters-next-try = Volgende poging
+letters-message-id = Kenmerk van de mail
+letters-text = Tekst
+letters-html = Bekijk zoals in de mail
+letters-secret = De inhoud tonen we niet: er staat een persoonlijke link in.
+letters-not-written = De tekst wordt pas geschreven als de brief vertrekt, met wat op dat moment waar is.
+letters-no-text = Van deze brief is geen tekst bewaard.
+letters-retry = Opnieuw proberen
+letters-drop = Laten vervallen
+letters-addresses = Adressen die niet werken
+letters-addresses-text = De mailserver weigert deze adressen. Kijk ze na bij de persoon en zeg hier dat ze weer werken.
+letters-address = E-mailadres
+letters-address-works = Adres werkt weer
+letters-since = Sinds
+letter-planned = vanaf { $when }
+letter-next-try = poging { $number }, { $when }
+letter-retried = de brief staat weer in de rij en vertrekt meteen.
+letter-dropped = deze brief vertrekt niet meer.
+letter-address-cleared = dit adres wordt weer gebruikt. Wat niet afgeleverd kon worden, kun je nu opnieuw proberen.
+letter-in-flight = Deze brief wordt nu net verstuurd. Kijk over een paar minuten opnieuw.
+letter-changed = De brief is nu: { $state }.
+letter-state-queued = wacht
+letter-state-sent = verstuurd
+letter-state-parked = niet afgeleverd
+letter-state-dropped = vervallen
+letter-reason-contact-recorded = het contact is intussen geregistreerd
+letter-reason-withdrawn = het dossier is ingetrokken
+letter-reason-clock-corrected = de bevestiging is verbeterd: er loopt een andere termijn
+letter-reason-reassigned = iemand anders is nu aan zet
+letter-reason-later-rung = er is intussen een latere herinnering
+letter-reason-task-closed = de taak is afgewerkt
+letter-reason-answered = de vraag is beantwoord of ingetrokken
+letter-reason-nothing-to-say = er was niets te melden
+letter-reason-too-late = het had geen zin meer
+letter-reason-switched-off = de ontvanger wil deze mails niet
+letter-reason-deactivated = de ontvanger kan niet meer aanmelden
+letter-reason-by-hand = een coördinator liet de brief vervallen
+letter-reason-refused = de mailserver weigert de brief
+letter-reason-exhausted = ook na de laatste poging niet aangenomen
+letter-reason-bad-address = naar dit adres kan geen mail
+letter-reason-unwritable = de brief kon niet geschreven worden
+letter-kind-unknown = brief
+letter-kind-contact-rung = herinnering aan het eerste contact
+letter-kind-contact-missed = termijn voor het eerste contact voorbij
+letter-kind-clock-stopped = einde van een termijn
+letter-kind-tasks-due = herinnering aan taken
+letter-kind-case-assigned = dossier toegewezen
+letter-kind-case-released = dossier naar iemand anders
+letter-kind-task-assigned = taken toegewezen
+letter-kind-task-released = taken naar iemand anders
+letter-kind-hand-over-asked = vraag om over te nemen
+letter-kind-hand-over-answered = antwoord op een vraag om over te nemen
+letter-kind-roster-gap = gat in het rooster
+letter-kind-digest = ochtendoverzicht
+letter-kind-weekly = weekoverzicht
+letter-kind-invitation = uitnodiging
+letter-kind-password-reset = nieuw wachtwoord
+letter-kind-test = testbericht
+
+previews-title = Voorbeelden van brieven
+previews-lead = Elke brief met verzonnen gegevens, zoals hij vertrekt.
+previews-subject = Onderwerp
+previews-sample = Voorbeeld
+previews-parts = Delen
+previews-calendar = Agenda
+demo-letters = Brieven lezen
+demo-letters-lead = In deze demo vertrekt geen mail: alles wat Liaison zou sturen, lees je hier.
+demo-letters-back = Terug naar de demo
+
+watch-title = Mails
+watch-look = Bekijken
+watch-parked = { $count ->
+    [one] 1 brief kon niet afgeleverd worden.
+   *[other] { $count } brieven konden niet afgeleverd worden.
+}
+watch-stuck = { $count ->
+    [one] 1 brief wacht al langer dan een kwartier.
+   *[other] { $count } brieven wachten al langer dan een kwartier.
+}
+watch-behind = De herinneringen lopen achter sinds { $when }. Verwittig de beheerder.
+watch-failing = { $count ->
+    [one] In 1 dossier lukt het niet om herinneringen te maken. Verwittig de beheerder.
+   *[other] In { $count } dossiers lukt het niet om herinneringen te maken. Verwittig de beheerder.
+}
+watch-skew = { $count ->
+    [one] De klok van de server wijkt 1 seconde af. Verwittig de beheerder.
+   *[other] De klok van de server wijkt { $count } seconden af. Verwittig de beheerder.
+}

@@ -10,10 +10,10 @@ use std::fmt::Write as _;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use entity::vocab::{
-    Body, CaseId, CaseKind, CentreId, FactId, InvolvementId, InvolvementKind, PartnerId,
+    Body, CaseId, CaseKind, CentreId, FactId, InvolvementId, InvolvementKind, LetterId, PartnerId,
     PlanVersionId,
 };
-use entity::{fact, plan_version};
+use entity::{fact, letter, plan_version};
 use sea_orm::EntityTrait;
 use server::actions::centres::add_centre;
 use server::actions::commit::on_case;
@@ -52,6 +52,8 @@ struct World {
     partner: PartnerId,
     involvement: InvolvementId,
     centre: CentreId,
+    /// To an officer, about the case.
+    letter: LetterId,
 }
 
 async fn actor(app: &TestApp, who: &str) -> Actor {
@@ -98,8 +100,9 @@ async fn world() -> World {
     let db = app.ctx.db.reads();
     let fact = fact::Entity::find().one(db).await.unwrap().unwrap().id;
     let plan = plan_version::Entity::find().one(db).await.unwrap().unwrap().id;
+    let letter = letter::Entity::find().one(db).await.unwrap().unwrap().id;
     let own_task = given.id.to_string();
-    World { case: case.id, own_task, fact, plan, partner, involvement, centre, app }
+    World { case: case.id, own_task, fact, plan, partner, involvement, centre, letter, app }
 }
 
 /// A partner, an involvement and a centre of the case.
@@ -156,6 +159,7 @@ impl World {
         let first = match path.split('/').nth(1).unwrap_or_default() {
             "cases" => self.case.to_string(),
             "tasks" => self.own_task.clone(),
+            "letters" | "outbox" => self.letter.to_string(),
             "plans" => self.plan.to_string(),
             "centres" => self.centre.to_string(),
             "people" => self.app.person("officer-ovl").to_string(),
@@ -167,6 +171,7 @@ impl World {
             ("{step}", "D".to_owned()),
             ("{key}", "D.a".to_owned()),
             ("{file}", "liaison.css".to_owned()),
+            ("{letter}", "digest".to_owned()),
             ("{code}", "WVL".to_owned()),
             ("{nis}", "45041".to_owned()),
             ("{kind}", "letter".to_owned()),

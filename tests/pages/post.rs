@@ -1,12 +1,10 @@
 //! Mail round the pages: warnings, one's own choices, the calendar feed, letters of the demo and
 //! previews.
 
-use std::sync::Arc;
-
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use chrono::TimeDelta;
-use entity::vocab::{LetterKind, LetterState, Role, TaskState};
+use entity::vocab::{LetterKind, Role, TaskState};
 use entity::{case_task, mail_choice, mail_state, person_role};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};

@@ -115,7 +115,7 @@ pub async fn index(
     Ok(Page::ok(Index { shell, groups, other }).into_response())
 }
 
-/// `GET /previews/{kind}`: one sample, or one part of it as it is.
+/// `GET /previews/{letter}`: one sample, or one part of it as it is.
 pub async fn show(
     State(app): State<App>,
     shell: Shell,

@@ -90,7 +90,7 @@ pub fn table() -> Vec<Route> {
         get("/demo/letters/{id}", Public, demo::letter),
         get("/demo/letters/{id}/html", Public, demo::letter_html),
         get("/previews", Public, previews::index),
-        get("/previews/{kind}", Public, previews::show),
+        get("/previews/{letter}", Public, previews::show),
         // About the application
         get("/about", Public, pages::about),
         get("/accessibility", Public, pages::accessibility),

@@ -213,6 +213,9 @@ async fn a_product_that_is_there_completes_its_task_and_one_to_come_does_not() {
         assert_eq!((open(&case), case.version), (false, version + 1));
         let page = shown(&app, id).await;
         assert!(page.has("[data-test=products] a[href='https://ronse.example/opvang?a=1&b=2']"));
+        assert!(page.text("[data-test=products]").contains("loopt tot en met 01.06.2026"));
+        // No task asks for the letter, and it can be recorded all the same.
+        assert!(page.has(&format!("a[href='/cases/{id}/products/letter']")));
     }
 }
 

@@ -47,7 +47,7 @@ async fn the_items_are_on_one_page_and_only_what_changed_is_written() {
             (3, OfferStatus::Delivered)
         });
         let shown = app.get("reader", &format!("/cases/{id}")).await.ok();
-        assert!(shown.texts("[data-test=offer] td").contains(&"geleverd".to_owned()));
+        assert!(shown.texts("[data-test=offer] td").contains(&"geleverd 01.03.2026".to_owned()));
         assert!(shown.text("[data-test=offer]").contains("testen 👋 <b>in de school</b>"));
         let story = shown.texts("[data-test=entry]").join(" | ");
         assert!(story.contains("Aanbod, NT2 (screening en toeleiding): geleverd"), "{story}");

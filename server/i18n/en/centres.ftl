@@ -26,6 +26,7 @@ centre-open = Period
 centre-since = since { $from }
 centre-until = until { $until }
 centre-period = from { $from } to { $until }
+centre-by-case = see the cases
 centre-kind = Kind
 centre-cases = Cases and periods
 centre-no-cases = No case belongs to this centre yet. Linking is done from the case.

@@ -25,7 +25,7 @@ partner-phone-wrong = Enter a telephone number, such as 059 33 91 11.
 partner-email-wrong = Enter an e-mail address, such as name@municipality.be.
 partner-added = { $name } is on the list of partners.
 partner-removed = { $name } is taken off the list of partners.
-partner-remove = Take off the list
+partner-remove = Take off
 
 # Meetings
 meeting-completes = This completes “{ $task }”.
@@ -41,12 +41,14 @@ meeting-recorded = the meeting is in the case.
 meeting-recorded-task = the meeting is in the case, and “{ $task }” is done.
 
 # Products
+products-other = Also record:
 product-title = Product: { $product }
 product-description = Description
 product-url = Web address
 product-url-help = Begins with https:// or http://.
 product-happened = Date
 product-until = Runs until
+product-runs-until = runs until { $day }
 product-completes = With a date that is past, the task for this product is done. Without a date, or with one to come, it stays open.
 product-stays = No open task waits for this product: saving changes nothing in the steps.
 product-saved = { $product } is updated.

@@ -26,6 +26,7 @@ centre-open = Periode
 centre-since = sinds { $from }
 centre-until = tot { $until }
 centre-period = van { $from } tot { $until }
+centre-by-case = zie de dossiers
 centre-kind = Soort
 centre-cases = Dossiers en periodes
 centre-no-cases = Er hoort nog geen dossier bij dit centrum. Koppelen doe je vanuit het dossier.

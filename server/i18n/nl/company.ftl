@@ -25,7 +25,7 @@ partner-phone-wrong = Vul een telefoonnummer in, zoals 059 33 91 11.
 partner-email-wrong = Vul een e-mailadres in, zoals naam@gemeente.be.
 partner-added = { $name } staat op de lijst van partners.
 partner-removed = { $name } is van de lijst van partners gehaald.
-partner-remove = Van de lijst halen
+partner-remove = Weghalen
 
 # Vergaderingen
 meeting-completes = Hiermee is “{ $task }” klaar.
@@ -41,12 +41,14 @@ meeting-recorded = de vergadering staat in het dossier.
 meeting-recorded-task = de vergadering staat in het dossier en “{ $task }” is klaar.
 
 # Producten
+products-other = Ook registreren:
 product-title = Product: { $product }
 product-description = Omschrijving
 product-url = Webadres
 product-url-help = Begint met https:// of http://.
 product-happened = Datum
 product-until = Loopt tot en met
+product-runs-until = loopt tot en met { $day }
 product-completes = Vul je een datum in die voorbij is, dan is de taak van dit product klaar. Zonder datum, of met een datum die nog komt, blijft ze open.
 product-stays = Er staat geen open taak voor dit product: bewaren verandert niets aan de stappen.
 product-saved = { $product } is bijgewerkt.

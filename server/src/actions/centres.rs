@@ -39,14 +39,13 @@ pub async fn add_centre(
     if let Some(case) = case {
         cases::lock(&tx, case).await?;
     }
-    if centres::one(&tx, new.id).await?.is_some() {
-        return Ok(());
-    }
     let place = place_of(&tx, actor, &new.nis).await?;
     new.check()?;
     let (id, name) = (new.id, new.name.clone());
     let events = new.told(None).into_iter().collect();
-    centres::insert(&tx, new, &place.name, actor.person, moment.now).await?;
+    if !centres::insert(&tx, new, &place.name, actor.person, moment.now).await? {
+        return Ok(());
+    }
     cases::append_events(&tx, None, Some(actor.person), events, moment.now).await?;
     if let Some(case) = case {
         decide(ctx, &tx, actor, case, |case| link_centre(case, id, &name, moment.now)).await?;

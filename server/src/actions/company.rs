@@ -66,15 +66,16 @@ pub async fn list_partner(
     id: CaseId,
     partner: PartnerId,
     listed: bool,
-) -> Result<(CaseFile, Partner), ActionError> {
+) -> Result<Partner, ActionError> {
     let tx = begin(ctx, id).await?;
     let found = company::partner(&tx, id, partner).await?.ok_or(ActionError::NotFound)?;
-    let case = finish(ctx, tx, actor, id, None, |case, moment| match (found.removed, listed) {
+    finish(ctx, tx, actor, id, None, |case, moment| match (found.removed, listed) {
         (false, false) => partner::remove_partner(case, &found.it, moment.now),
         (true, true) => partner::restore_partner(case, &found.it),
         _ => Ok(Decision::new()),
-    });
-    Ok((case.await?, found.it.clone()))
+    })
+    .await?;
+    Ok(found.it)
 }
 
 /// Records a meeting; who and when are filled in here.

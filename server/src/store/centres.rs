@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use entity::vocab::{CaseId, CaseKind, CentreId, PersonId, RegionId, Stage};
 use entity::{case_centre, case_file, local_authority, reception_centre};
-use sea_orm::sea_query::{Expr, LikeExpr};
+use sea_orm::sea_query::{Expr, LikeExpr, OnConflict};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, RelationDef, Select, Set,
@@ -304,17 +304,17 @@ fn columns(centre: Centre, municipality: &str) -> reception_centre::ActiveModel 
     }
 }
 
-/// Adds a centre.
+/// Adds a centre; `false` when it is there already.
 ///
 /// # Errors
-/// The database's; [`crate::store::StoreError::Constraint`] when it is there already.
+/// The database's.
 pub async fn insert(
     tx: &Tx,
     centre: Centre,
     municipality: &str,
     by: PersonId,
     now: DateTime<Utc>,
-) -> Stored<()> {
+) -> Stored<bool> {
     let row = reception_centre::ActiveModel {
         id: Set(centre.id),
         recorded_at: Set(now),
@@ -322,8 +322,11 @@ pub async fn insert(
         version: Set(1),
         ..columns(centre, municipality)
     };
-    reception_centre::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    let written = reception_centre::Entity::insert(row)
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .exec_without_returning(tx)
+        .await?;
+    Ok(written == 1)
 }
 
 /// Saves a centre as the next version; `false` when somebody else was first.

@@ -8,7 +8,7 @@ pub use links::{link, links, unlink};
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use entity::vocab::CentreId;
+use entity::vocab::{CentreId, OperatorKind};
 
 use crate::actions::commit::Moment;
 use crate::domain::access::{Scope, Verb};
@@ -204,7 +204,10 @@ impl CaseLine {
             stage: w.e("stage", row.stage),
             stage_class: stage_class(row.stage),
             capacity: row.capacity,
-            operator: row.operator_name,
+            operator: row.operator_name.map(|name| match OperatorKind::parse(&name) {
+                Some(kind) => w.e("operator-kind", kind),
+                None => name,
+            }),
         })
     }
 }

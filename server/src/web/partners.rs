@@ -127,7 +127,7 @@ pub async fn remove(
     data: FormData,
 ) -> Result<Response, AppError> {
     let back = data.get("undo").is_some();
-    let (_, partner) = list_partner(&app.ctx, &viewer.actor, id, partner, back).await?;
+    let partner = list_partner(&app.ctx, &viewer.actor, id, partner, back).await?;
     let flash = if back {
         Flash::success("partner-added")
     } else {

@@ -17,6 +17,7 @@ pub struct ItemRow {
     pub title: String,
     pub class: &'static str,
     pub status: String,
+    pub day: Option<String>,
     pub note: Option<String>,
 }
 
@@ -43,6 +44,7 @@ pub fn offer(w: Words, page: &CasePage) -> Vec<ItemRow> {
                 class: said.map_or("waits", |s| status_class(s.status)),
                 status: said
                     .map_or_else(|| w.m("offer-not-discussed"), |s| w.e("offer-status", s.status)),
+                day: said.and_then(|s| s.happened_on).map(calendar::date_short),
                 note: said.and_then(|s| s.note.clone()),
             }
         })
@@ -124,6 +126,7 @@ pub struct ProductRow {
     pub state: String,
     pub url: Option<String>,
     pub description: Option<String>,
+    pub until: Option<String>,
     pub edit: Option<String>,
 }
 
@@ -143,6 +146,7 @@ pub fn products(w: Words, page: &CasePage, acts: &Acts) -> Vec<ProductRow> {
         let provider = said.map(|p| &p.provider);
         let supporter = said.map(|p| &p.supporter);
         let happened = said.and_then(|p| p.happened.as_ref()).map(|date| date.short(w.lang()));
+        let until = said.and_then(|p| p.until_on).map(calendar::date_short);
         let closed = task.map(|t| t.state);
         let (class, state) = match (happened, closed, said) {
             (Some(day), ..) => ("done", w.a("product-on", "day", day)),
@@ -159,10 +163,22 @@ pub fn products(w: Words, page: &CasePage, acts: &Acts) -> Vec<ProductRow> {
             state,
             url: said.and_then(|p| p.url.clone()),
             description: said.and_then(|p| p.description.clone()),
+            until: until.map(|day| w.a("product-runs-until", "day", day)),
             edit: acts.product(kind.as_str()),
         })
     };
     ProductKind::ALL.iter().filter_map(row).collect()
+}
+
+/// The products that nothing is known of and no task asks for: paths of their forms, and names.
+pub fn other_products(w: Words, page: &CasePage, acts: &Acts) -> Vec<(String, String)> {
+    let case = &page.loaded.case;
+    let shown =
+        |kind| page.product(kind).is_some() || case.tasks.iter().any(|t| t.product == Some(kind));
+    let others = ProductKind::ALL.iter().filter(|kind| !shown(**kind));
+    others
+        .filter_map(|kind| Some((acts.product(kind.as_str())?, w.e("product-kind", kind))))
+        .collect()
 }
 
 /// A form of lasting involvement.

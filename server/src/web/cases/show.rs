@@ -49,6 +49,8 @@ struct CaseView {
     meetings: Vec<MeetingRow>,
     members: Vec<Member>,
     products: Vec<ProductRow>,
+    /// Paths and names.
+    other_products: Vec<(String, String)>,
     involvement: Vec<InvolvementRow>,
     relations: Vec<Relation>,
     centres: Vec<Centre>,
@@ -87,6 +89,7 @@ impl CaseView {
             meetings: company::meetings(w, &page),
             members: company::members(w, &page),
             products: company::products(w, &page, &acts),
+            other_products: company::other_products(w, &page, &acts),
             involvement: company::involvement(w, &page, &acts),
             relations: company::relations(w, &page),
             story: Story::new(w, &page, look.show),

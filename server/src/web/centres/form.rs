@@ -41,7 +41,7 @@ struct Edit {
 }
 
 impl Edit {
-    fn new(shell: Shell, form: Form, candidates: Vec<Choice>) -> Response {
+    fn adding(shell: Shell, form: Form, candidates: Vec<Choice>) -> Response {
         let status = outcome::status(&form);
         let cancel = match form.value("case") {
             "" => super::PATH.to_owned(),
@@ -52,7 +52,7 @@ impl Edit {
             .into_response()
     }
 
-    fn of(id: CentreId, shell: Shell, form: Form, candidates: Vec<Choice>) -> Response {
+    fn changing(id: CentreId, shell: Shell, form: Form, candidates: Vec<Choice>) -> Response {
         let status = outcome::status(&form);
         let path = format!("{}/{id}", super::PATH);
         let (title, action, cancel) = ("centre-edit", path.clone(), path);
@@ -108,7 +108,7 @@ pub async fn new(
             from_case(&app, viewer.words, &case)
         }
     };
-    Ok(Edit::new(shell, form.with("id", CentreId::new()), Vec::new()))
+    Ok(Edit::adding(shell, form.with("id", CentreId::new()), Vec::new()))
 }
 
 /// `POST /centres`: also names it in the case that it was made from.
@@ -122,7 +122,7 @@ pub async fn create(
     let case = data.get("case").and_then(CaseId::parse);
     let (centre, ()) = match read(&app, &data, w, None, |_| Some(())).await? {
         Ok(typed) => typed,
-        Err((form, candidates)) => return Ok(Edit::new(shell, form, candidates)),
+        Err((form, candidates)) => return Ok(Edit::adding(shell, form, candidates)),
     };
     let (id, name) = (centre.id, centre.name.clone());
     match add_centre(&app.ctx, &viewer.actor, centre, case).await {
@@ -132,7 +132,7 @@ pub async fn create(
         }
         Err(error) => {
             let form = outcome::again(&app, w, &data, error).await?;
-            Ok(Edit::new(shell, form, Vec::new()))
+            Ok(Edit::adding(shell, form, Vec::new()))
         }
     }
 }
@@ -155,7 +155,7 @@ pub async fn edit(
 ) -> Result<Response, AppError> {
     let stands = insist(&app, &viewer, id).await?;
     let form = filled(&stands.centre).with("id", id).at_version(stands.version);
-    Ok(Edit::of(id, shell, form, Vec::new()))
+    Ok(Edit::changing(id, shell, form, Vec::new()))
 }
 
 /// `POST /centres/{id}`
@@ -171,7 +171,7 @@ pub async fn update(
     let read = read(&app, &data, w, Some(id), |r| r.version()).await?;
     let (centre, seen) = match read {
         Ok(typed) => typed,
-        Err((form, candidates)) => return Ok(Edit::of(id, shell, form, candidates)),
+        Err((form, candidates)) => return Ok(Edit::changing(id, shell, form, candidates)),
     };
     let mine = centre.clone();
     match change_centre(&app.ctx, &viewer.actor, centre, seen).await {
@@ -184,7 +184,7 @@ pub async fn update(
             if form.is_stale() {
                 form = compared(&app, w, form, &mine).await?;
             }
-            Ok(Edit::of(id, shell, form, Vec::new()))
+            Ok(Edit::changing(id, shell, form, Vec::new()))
         }
     }
 }

@@ -2,3 +2,4 @@
 
 mod a_case;
 mod outage;
+mod the_whole_plan;

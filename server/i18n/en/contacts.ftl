@@ -47,3 +47,49 @@ contact-done-attempt = the attempt is in the case. The clock keeps running until
 contact-done-met = contact after { $time }. The clock has stopped, in time.
 contact-done-early = contact { $time } before the confirmation. The clock has stopped, in time.
 contact-done-late = contact after { $time }. The clock has stopped, late.
+
+confirmation-when = When confirmed
+confirmation-when-hint = The hour at which the confirmation arrived, Brussels time. Not in the future.
+confirmation-source = Who confirmed
+confirmation-source-hint = Such as Fedasil or the cabinet
+confirmation-evidence-hint = A letter, a mail, a call with name and day
+confirmation-reason-hint = Why was the moment wrong? The reason stays with the deadline.
+confirmation-effect-starts = { $count ->
+    [one] the clock starts at the moment below and runs for { $count } hour, weekends included.
+   *[other] the clock starts at the moment below and runs for { $count } hours, weekends included.
+}
+confirmation-effect-new-cycle = the earlier clock ended without a result and stays in the chronology.
+confirmation-effect-judged = the contact of { $when } is held against the new deadline at once.
+confirmation-effect-old = the old deadline, from { $from } to { $due }, remains visible.
+confirmation-old-met = it was met: contact on { $when } by { $who }. That stays with the old deadline.
+confirmation-old-missed = it was missed: contact on { $when } by { $who }. That stays with the old deadline.
+confirmation-old-late = it passed without a contact. That stays with the old deadline.
+confirmation-old-running = it still runs and is replaced.
+confirmation-effect-corrected = { $count ->
+    [one] a new term of { $count } hour begins at the moment below.
+   *[other] a new term of { $count } hours begins at the moment below.
+}
+confirmation-flash = the formal confirmation is in the case.
+confirmation-flash-running = the clock runs, until { $due }.
+confirmation-flash-late = the clock runs, but the deadline passed at { $due }.
+confirmation-flash-met = the contact was in time; the deadline was { $due }.
+confirmation-flash-missed = the contact was late; the deadline was { $due }.
+
+withdrawal-reason-hint = Stays with the case.
+withdrawal-clock-result = the result of the clock stays as it is (deadline { $due }).
+withdrawal-clock-missed = the deadline passed at { $due } and stays missed.
+withdrawal-clock-ends = the clock, which runs until { $due }, ends without a result.
+withdrawal-clock-ended = the clock (deadline { $due }) stays ended without a result; a new confirmation starts a new one.
+withdrawal-clock-late-again = the deadline had passed at { $due }: the clock runs again and is late.
+withdrawal-clock-goes-on = the clock goes on as if nothing had been, until { $due }.
+withdrawal-tasks-rest = { $count ->
+    [one] { $count } open task leaves the work lists.
+   *[other] { $count } open tasks leave the work lists.
+}
+withdrawal-tasks-back = { $count ->
+    [one] { $count } open task returns to the work lists.
+   *[other] { $count } open tasks return to the work lists.
+}
+withdrawal-kept = all that was recorded stays in the case.
+withdrawal-flash = the case is withdrawn.
+withdrawal-flash-restored = the case goes on.

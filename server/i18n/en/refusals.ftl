@@ -9,7 +9,6 @@ refusal-no-such-item = This is not part of the offer.
 refusal-no-such-role = Nobody can be named for this role here.
 refusal-no-such-centre = This centre is not in the register. Choose one from the list.
 refusal-already-closed = Already marked as “{ $state }” by { $who } ({ $when }). What you typed is below.
-refusal-already-open = This task is open already.
 refusal-taken-by = Meanwhile this task went to { $who }. See whether you still want to take it.
 refusal-locked-until-contact = Only once the first contact is recorded. Record the contact first.
 refusal-record-the-contact = This task is done as soon as you record the contact.

@@ -47,3 +47,49 @@ contact-done-attempt = de poging staat in het dossier. De klok loopt door tot je
 contact-done-met = contact na { $time }. De klok is gestopt, op tijd.
 contact-done-early = contact { $time } vóór de bevestiging. De klok is gestopt, op tijd.
 contact-done-late = contact na { $time }. De klok is gestopt, te laat.
+
+confirmation-when = Wanneer bevestigd
+confirmation-when-hint = Het uur waarop de bevestiging aankwam, Brusselse tijd. Niet in de toekomst.
+confirmation-source = Wie bevestigde
+confirmation-source-hint = Zoals Fedasil of het kabinet
+confirmation-evidence-hint = Een brief, een mail, een gesprek met naam en dag
+confirmation-reason-hint = Waarom was het moment fout? De reden blijft bij de termijn staan.
+confirmation-effect-starts = { $count ->
+    [one] de klok start op het moment hieronder en loopt { $count } uur door, ook in het weekend.
+   *[other] de klok start op het moment hieronder en loopt { $count } uur door, ook in het weekend.
+}
+confirmation-effect-new-cycle = de vroegere klok eindigde zonder resultaat en blijft in het verloop staan.
+confirmation-effect-judged = het contact van { $when } wordt meteen aan de nieuwe termijn getoetst.
+confirmation-effect-old = de oude termijn, van { $from } tot { $due }, blijft zichtbaar.
+confirmation-old-met = ze was gehaald: contact op { $when } door { $who }. Dat blijft bij de oude termijn staan.
+confirmation-old-missed = ze was gemist: contact op { $when } door { $who }. Dat blijft bij de oude termijn staan.
+confirmation-old-late = ze is voorbij zonder contact. Dat blijft bij de oude termijn staan.
+confirmation-old-running = ze loopt nog en wordt vervangen.
+confirmation-effect-corrected = { $count ->
+    [one] een nieuwe termijn van { $count } uur begint op het moment hieronder.
+   *[other] een nieuwe termijn van { $count } uur begint op het moment hieronder.
+}
+confirmation-flash = de formele bevestiging staat in het dossier.
+confirmation-flash-running = de klok loopt, uiterlijk { $due }.
+confirmation-flash-late = de klok loopt, maar de termijn is al voorbij sinds { $due }.
+confirmation-flash-met = het contact was op tijd; de termijn liep tot { $due }.
+confirmation-flash-missed = het contact was te laat; de termijn liep tot { $due }.
+
+withdrawal-reason-hint = Blijft bij het dossier staan.
+withdrawal-clock-result = het resultaat van de klok blijft zoals het is (termijn tot { $due }).
+withdrawal-clock-missed = de termijn is voorbij sinds { $due } en blijft gemist.
+withdrawal-clock-ends = de klok, die nog tot { $due } loopt, eindigt zonder resultaat.
+withdrawal-clock-ended = de klok (termijn tot { $due }) blijft zonder resultaat beëindigd; een nieuwe bevestiging start een nieuwe.
+withdrawal-clock-late-again = de termijn was voorbij sinds { $due }: de klok loopt weer en is te laat.
+withdrawal-clock-goes-on = de klok loopt verder alsof er niets was, tot { $due }.
+withdrawal-tasks-rest = { $count ->
+    [one] { $count } open taak verdwijnt uit de werklijsten.
+   *[other] { $count } open taken verdwijnen uit de werklijsten.
+}
+withdrawal-tasks-back = { $count ->
+    [one] { $count } open taak komt terug in de werklijsten.
+   *[other] { $count } open taken komen terug in de werklijsten.
+}
+withdrawal-kept = alles wat geregistreerd is, blijft in het dossier.
+withdrawal-flash = het dossier is ingetrokken.
+withdrawal-flash-restored = het dossier gaat verder.

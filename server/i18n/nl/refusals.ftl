@@ -9,7 +9,6 @@ refusal-no-such-item = Dit staat niet in het aanbod.
 refusal-no-such-role = Voor deze rol kan je hier niemand aanduiden.
 refusal-no-such-centre = Dit centrum staat niet in het register. Kies er een uit de lijst.
 refusal-already-closed = Al gemarkeerd als “{ $state }” door { $who } ({ $when }). Je invoer staat hieronder.
-refusal-already-open = Deze taak staat al open.
 refusal-taken-by = Intussen is deze taak voor { $who }. Kijk na of je ze nog wil overnemen.
 refusal-locked-until-contact = Dit kan pas als het eerste contact geregistreerd is. Registreer eerst het contact.
 refusal-record-the-contact = Deze taak is klaar zodra je het contact registreert.

@@ -62,7 +62,7 @@ pub async fn ask(ctx: &Context, actor: &Actor, new: Ask) -> Result<CaseFile, Act
 }
 
 /// Whether somebody may work a task.
-fn works(actor: &Actor, task: TaskId) -> impl FnOnce(&CaseFile) -> bool {
+pub(super) fn works(actor: &Actor, task: TaskId) -> impl FnOnce(&CaseFile) -> bool {
     move |case| {
         let assignee = case.task(task).and_then(|t| t.assignee);
         may(actor, Verb::WorkTask, &scope_of(case).task_of(assignee))

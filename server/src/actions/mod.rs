@@ -4,6 +4,7 @@ use crate::secrets::NoRandomness;
 use crate::store::StoreError;
 
 pub mod absences;
+pub mod add_task;
 pub mod answer;
 pub mod assign_case;
 pub mod centres;
@@ -11,6 +12,7 @@ pub mod change_person;
 pub mod change_reference;
 pub mod commit;
 pub mod company;
+pub mod confirm_case;
 pub mod deactivate_person;
 pub mod demo;
 pub mod demo_clock;
@@ -23,6 +25,7 @@ pub mod import_history;
 pub mod invite_person;
 pub mod letters;
 pub mod mail_choice;
+pub mod name_members;
 pub mod open_case;
 pub mod outbox;
 pub mod plan;
@@ -31,7 +34,10 @@ pub mod record_contact;
 pub mod roster;
 pub mod set_up;
 pub mod sign_in;
+pub mod state_fact;
 pub mod state_offer;
+pub mod withdraw_case;
+pub mod work_task;
 
 /// Why an action about people or sessions did not happen, other than by a rule of its own.
 #[derive(Debug, thiserror::Error)]

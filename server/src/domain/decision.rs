@@ -129,7 +129,6 @@ pub enum Refusal {
         by: Option<PersonId>,
         at: Option<DateTime<Utc>>,
     },
-    AlreadyOpen,
     /// A colleague took it first.
     TakenBy {
         person: Option<PersonId>,
@@ -202,6 +201,7 @@ impl Refusal {
             Self::NoWebAddress => "url",
             Self::UntilBeforeFrom => "until_on",
             Self::NoSuchRole => "role",
+            Self::NoSuchStep => "step",
             Self::NoSuchCentre => "centre",
             Self::FunctionMissing => "function",
             Self::MomentInFuture | Self::DayInFuture | Self::MomentTooOld => "happened",
@@ -222,7 +222,6 @@ impl Refusal {
             Self::NoSuchPerson => "refusal-no-such-person",
             Self::NoSuchRequest => "refusal-no-such-request",
             Self::AlreadyClosed { .. } => "refusal-already-closed",
-            Self::AlreadyOpen => "refusal-already-open",
             Self::TakenBy { .. } => "refusal-taken-by",
             Self::LockedUntilContact => "refusal-locked-until-contact",
             Self::RecordTheContact => "refusal-record-the-contact",

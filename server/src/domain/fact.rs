@@ -112,6 +112,9 @@ impl NewFact {
 /// History has no contact to which such an answer could belong.
 pub const SUPPORT_DECLINED: &str = "support_declined";
 
+/// The most places that one group of a centre is believed to have.
+pub const MOST_PLACES: i64 = 100_000;
+
 /// Kinds of which each statement stands by itself instead of following an earlier one.
 pub const fn is_list(kind: FactKind) -> bool {
     matches!(kind, FactKind::Site | FactKind::Remark)
@@ -174,6 +177,8 @@ const fn is_past(kind: FactKind) -> bool {
         FactKind::FederalDecision
             | FactKind::LocalAuthorityInformed
             | FactKind::AgencyInformed
+            | FactKind::Announcement
+            | FactKind::ReportedStart
             | FactKind::FirstResidents
             | FactKind::Closing
     )
@@ -188,7 +193,7 @@ fn checked(new: &NewFact, today: NaiveDate) -> Result<(), Refusal> {
     match (&new.value, new.kind.shape()) {
         (Value::Unknown(_), _) | (Value::Instant { .. }, ValueShape::Instant) => Ok(()),
         (Value::Number(n), ValueShape::Number) => {
-            if (0..=100_000).contains(n) {
+            if (0..=MOST_PLACES).contains(n) {
                 Ok(())
             } else {
                 Err(Refusal::NumberOutOfRange)

@@ -64,6 +64,20 @@ impl Facts {
         first
     }
 
+    /// The statements that a correction took the place of, newest first.
+    pub fn mended_by(&self, fact: &Fact) -> Vec<&Fact> {
+        let mut earlier = Vec::new();
+        let mut mends = fact.corrects;
+        while let Some(found) = self.list.iter().find(|f| Some(f.id) == mends) {
+            if earlier.len() == self.list.len() {
+                break;
+            }
+            earlier.push(found);
+            mends = found.corrects;
+        }
+        earlier
+    }
+
     /// Contradicts another statement, itself or through the one that it corrects.
     fn contradicts(&self, fact: &Fact) -> bool {
         self.origin(fact).relation == FactRelation::Conflicting
@@ -109,11 +123,14 @@ impl Facts {
     /// How a statement stands among the others of its topic.
     pub fn standing(&self, fact: &Fact) -> Standing {
         let Some(current) = self.current_of(fact.topic()) else { return Standing::Earlier };
-        if is_list(fact.kind) || current.id == fact.id {
+        if current.id == fact.id {
             return Standing::Current;
         }
         if self.is_corrected(fact) {
             return Standing::Corrected;
+        }
+        if is_list(fact.kind) {
+            return Standing::Current;
         }
         let placed = |f: &Fact| self.origin(f).recorded_at;
         let contradiction = if self.contradicts(fact) {

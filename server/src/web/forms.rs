@@ -6,6 +6,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
 
 use crate::web::error::AppError;
+use crate::web::routes;
 
 /// The largest body, in bytes.
 pub const MAX_BODY: usize = 2 * 1024 * 1024;
@@ -55,6 +56,11 @@ impl FormData {
     /// Whether a field's value was no UTF-8.
     pub fn is_damaged(&self, name: &str) -> bool {
         self.fields.iter().any(|f| f.name == name && f.damaged)
+    }
+
+    /// Where the person came from, when `back` names a page of ours.
+    pub fn back(&self) -> Option<&str> {
+        self.get("back").filter(|path| routes::is_return_path(path))
     }
 
     /// Names and values, as they came.

@@ -161,7 +161,7 @@ fn pending(w: Words, asked: &HandOver, name: &str) -> Pending {
 }
 
 /// Who can be given work, with until when they are away.
-async fn colleagues(
+pub(crate) async fn colleagues(
     app: &App,
     w: Words,
     region: entity::vocab::RegionId,

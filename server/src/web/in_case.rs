@@ -8,7 +8,7 @@ use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
 use crate::domain::decision::Refusal;
 use crate::messages::Words;
-use crate::store::cases;
+use crate::store::cases::{self, Loaded};
 use crate::web::App;
 use crate::web::clock::ClockView;
 use crate::web::error::AppError;
@@ -24,10 +24,23 @@ pub async fn find(
     id: CaseId,
     verb: Verb,
 ) -> Result<CaseFile, AppError> {
+    Ok(find_loaded(app, viewer, id, verb).await?.case)
+}
+
+/// As [`find`], with the plan version that the case keeps.
+///
+/// # Errors
+/// As [`find`].
+pub async fn find_loaded(
+    app: &App,
+    viewer: &Viewer,
+    id: CaseId,
+    verb: Verb,
+) -> Result<Loaded, AppError> {
     let found = cases::find_visible(app.ctx.db.reads(), &viewer.actor, id).await?;
-    let case = found.ok_or(AppError::NotFound)?.case;
-    viewer.insist(verb, &scope_of(&case))?;
-    Ok(case)
+    let loaded = found.ok_or(AppError::NotFound)?;
+    viewer.insist(verb, &scope_of(&loaded.case))?;
+    Ok(loaded)
 }
 
 /// Which case a page is about, and how its clock stands.

@@ -18,10 +18,10 @@ use crate::domain::decision::Refusal;
 use crate::messages::Words;
 use crate::store::cases::StoredEvent;
 use crate::store::names::{self, Names};
+use crate::telling::sentences;
 use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::forms::{Form, FormData};
-use crate::web::sentences;
 
 /// The form as typed, with why it was not taken. What has no place in a form (not found, not
 /// allowed, database away) stays an error.

@@ -17,9 +17,11 @@ use crate::web::assignment;
 use crate::web::audit;
 use crate::web::cases;
 use crate::web::centres;
+use crate::web::confirmation;
 use crate::web::contacts;
 use crate::web::demo;
 use crate::web::departures;
+use crate::web::facts;
 use crate::web::feed;
 use crate::web::gate::{self, Gate};
 use crate::web::hand_overs;
@@ -28,6 +30,7 @@ use crate::web::involvement;
 use crate::web::letters;
 use crate::web::mail_choices;
 use crate::web::meetings;
+use crate::web::members;
 use crate::web::offer;
 use crate::web::outbox;
 use crate::web::pages;
@@ -41,6 +44,8 @@ use crate::web::products;
 use crate::web::reference;
 use crate::web::roster;
 use crate::web::sessions;
+use crate::web::tasks;
+use crate::web::withdrawal;
 use crate::web::worklist;
 
 /// One method of one path.
@@ -106,6 +111,11 @@ pub fn table() -> Vec<Route> {
         post("/account/sessions/{id}/closure", SignedIn, account::close_session),
         // Mine, now
         get("/", SignedIn, worklist::index),
+        get("/tasks/{id}", Needs(Verb::ReadCase), tasks::show),
+        post("/tasks/{id}/completion", Needs(Verb::WorkTask), tasks::complete),
+        post("/tasks/{id}/exemption", Needs(Verb::WorkTask), tasks::exempt),
+        post("/tasks/{id}/reopening", Needs(Verb::WorkTask), tasks::reopen),
+        post("/tasks/{id}/notes", Needs(Verb::WorkTask), tasks::note),
         get("/tasks/{id}/hand-over", Needs(Verb::WorkTask), hand_overs::new),
         post("/tasks/{id}/hand-over", Needs(Verb::WorkTask), hand_overs::create),
         post("/tasks/{id}/claim", Needs(Verb::TakeTask), hand_overs::claim),
@@ -137,6 +147,19 @@ pub fn table() -> Vec<Route> {
         // Contacts and the clock
         get("/cases/{id}/contacts/new", Needs(Verb::WriteCase), contacts::new),
         post("/cases/{id}/contacts", Needs(Verb::WriteCase), contacts::create),
+        get("/cases/{id}/confirmation", Needs(Verb::WriteCase), confirmation::edit),
+        post("/cases/{id}/confirmation", Needs(Verb::WriteCase), confirmation::update),
+        get("/cases/{id}/withdrawal", Needs(Verb::WithdrawCase), withdrawal::edit),
+        post("/cases/{id}/withdrawal", Needs(Verb::WithdrawCase), withdrawal::update),
+        // Work and facts of a case
+        get("/cases/{id}/tasks/new", Needs(Verb::WriteCase), tasks::new),
+        post("/cases/{id}/tasks", Needs(Verb::WriteCase), tasks::create),
+        get("/cases/{id}/members", Needs(Verb::WriteCase), members::edit),
+        post("/cases/{id}/members", Needs(Verb::WriteCase), members::update),
+        get("/cases/{id}/facts/new", Needs(Verb::WriteCase), facts::new),
+        post("/cases/{id}/facts", Needs(Verb::WriteCase), facts::create),
+        get("/cases/{id}/facts/{fact}/choice", Needs(Verb::WriteCase), facts::choose),
+        post("/cases/{id}/facts/{fact}/choice", Needs(Verb::WriteCase), facts::prefer),
         // The offer and who is round the case
         get("/cases/{id}/offer", Needs(Verb::WriteCase), offer::edit),
         post("/cases/{id}/offer", Needs(Verb::WriteCase), offer::update),

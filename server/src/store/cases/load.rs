@@ -156,3 +156,19 @@ pub async fn events_since(run: &impl Run, id: CaseId, version: i32) -> Stored<Ve
         .map(StoredEvent::from)
         .collect())
 }
+
+/// What the journal of a case tells about one subject, oldest first.
+///
+/// # Errors
+/// The database's.
+pub async fn events_about(run: &impl Run, id: CaseId, subject: &str) -> Stored<Vec<StoredEvent>> {
+    Ok(journal_event::Entity::find()
+        .filter(journal_event::Column::CaseId.eq(id))
+        .filter(journal_event::Column::Subject.eq(subject))
+        .order_by_asc(journal_event::Column::Id)
+        .all(run)
+        .await?
+        .into_iter()
+        .map(StoredEvent::from)
+        .collect())
+}

@@ -9,7 +9,8 @@ pub mod whole;
 mod write;
 
 pub use load::{
-    Loaded, StoredEvent, events_since, find, find_visible, load_for_change, lock, visible_to,
+    Loaded, StoredEvent, events_about, events_since, find, find_visible, load_for_change, lock,
+    visible_to,
 };
 pub use write::{
     Provenance, append_events, apply_change, insert_case, insert_tasks, next_reference,

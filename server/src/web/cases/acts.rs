@@ -1,6 +1,6 @@
 //! What the viewer may do from a case's page: paths of the forms, none for what is not allowed.
 
-use entity::vocab::CaseId;
+use entity::vocab::{CaseId, DeadlineState, Origin};
 
 use crate::actions::commit::scope_of;
 use crate::domain::access::{Scope, Verb};
@@ -19,6 +19,8 @@ pub struct Acts {
     pub involvement: Option<String>,
     pub centres: Option<String>,
     pub task: Option<String>,
+    /// Names who holds which role.
+    pub members: Option<String>,
     /// Records the formal confirmation.
     pub confirm: Option<String>,
     /// Corrects it.
@@ -39,8 +41,10 @@ impl Acts {
         if case.withdrawn.is_some() {
             return Self { restore, ..Self::default() };
         }
-        let unstarted = case.deadline().is_none();
-        let live = case.clock_state() != entity::vocab::ClockState::NotRecorded;
+        let live = case.origin == Origin::Live;
+        // A clock that ended without a result goes on with a new confirmation.
+        let unstarted = case.deadline().is_none_or(|d| d.state == DeadlineState::Ended);
+        let planned = !case.tasks.is_empty();
         Self {
             contact: open(Verb::WriteCase, "contacts/new"),
             fact: open(Verb::WriteCase, "facts/new"),
@@ -49,7 +53,8 @@ impl Acts {
             meeting: open(Verb::WriteCase, "meetings/new"),
             involvement: open(Verb::WriteCase, "involvement/new"),
             centres: open(Verb::WriteCase, "centres"),
-            task: open(Verb::WriteCase, "tasks/new"),
+            task: open(Verb::WriteCase, "tasks/new").filter(|_| planned),
+            members: open(Verb::WriteCase, "members").filter(|_| planned),
             confirm: open(Verb::WriteCase, "confirmation").filter(|_| live && unstarted),
             correct: open(Verb::CorrectConfirmation, "confirmation").filter(|_| live && !unstarted),
             withdraw: open(Verb::WithdrawCase, "withdrawal"),

@@ -8,7 +8,7 @@ use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
 use crate::domain::fact::{Fact, Standing, Value, is_list};
 use crate::messages::Words;
-use crate::web::fact_words;
+use crate::telling::fact_words;
 
 /// Kinds that are shown when nobody said anything about them yet.
 const ALWAYS: &[FactKind] = &[
@@ -41,7 +41,7 @@ pub struct FactRow {
     pub older: Vec<Statement>,
     /// The form that adds to it.
     pub add: Option<String>,
-    /// All statements of this kind, to choose among.
+    /// The form that chooses among them.
     pub all: Option<String>,
 }
 
@@ -94,8 +94,9 @@ impl Maker<'_> {
     fn rows(&self, kind: FactKind, rows: &mut Vec<FactRow>) {
         let facts = &self.case.facts;
         if is_list(kind) {
-            let list = facts.history((kind, None));
-            rows.extend(list.into_iter().map(|f| self.row(kind, None, Some(f), &[])));
+            let standing = |f: &&Fact| facts.standing(f) == Standing::Current;
+            let list = facts.history((kind, None)).into_iter().filter(standing);
+            rows.extend(list.map(|f| self.row(kind, None, Some(f), &facts.mended_by(f))));
             return;
         }
         let before = rows.len();
@@ -122,8 +123,7 @@ impl Maker<'_> {
         let standing = |f: &Fact| self.case.facts.standing(f);
         let conflicts = others().filter(|f| standing(f) == Standing::Conflicting);
         let older = others().filter(|f| standing(f) != Standing::Conflicting);
-        let all = format!("/cases/{}/facts/{kind}", self.case.id);
-        let several = history.len() > 1 && crate::web::routes::is_ours("GET", &all);
+        let all = current.map(|f| format!("/cases/{}/facts/{}/choice", self.case.id, f.id));
         FactRow {
             label: fact_words::label(self.w, kind, detail),
             shown: current.map(|f| self.statement(f)),
@@ -134,7 +134,7 @@ impl Maker<'_> {
             } else {
                 self.acts.fact_of(kind.as_str())
             },
-            all: several.then_some(all),
+            all: all.filter(|_| self.acts.fact.is_some()),
         }
     }
 

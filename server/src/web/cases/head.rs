@@ -7,7 +7,7 @@ use crate::domain::case_file::CaseFile;
 use crate::messages::Words;
 use crate::store::case_page::CasePage;
 use crate::store::names::Names;
-use crate::web::fact_words;
+use crate::telling::fact_words;
 
 /// Somebody with a phone.
 pub struct Contactable {

@@ -18,21 +18,19 @@ use super::story::{self, Day, Story};
 use crate::domain::calendar;
 use crate::store::case_page::{self, CasePage};
 use crate::store::company::Centre;
+use crate::telling::sentences::Topic;
 use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::forms::QueryData;
 use crate::web::letters::Line;
 use crate::web::page::{Page, Shell};
 use crate::web::params::Params;
-use crate::web::sentences::Topic;
 use crate::web::session::Viewer;
 
 /// Everything that the page of a case shows, in words.
 struct CaseView {
     id: CaseId,
     version: i32,
-    /// The local day, as forms take it: ticking off in a row means today.
-    today: String,
     acts: Acts,
     head: Head,
     clock: Panel,
@@ -74,7 +72,6 @@ impl CaseView {
         Self {
             id: case.id,
             version: case.version,
-            today: calendar::date_short(calendar::local_day(now)),
             head: Head::new(w, &page),
             clock: Panel::new(w, &page, now),
             steps: Rail::new(w, &page, viewer, now).steps(look.step.as_deref()),

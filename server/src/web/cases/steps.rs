@@ -1,19 +1,20 @@
 //! The rail A-K and the tasks of the step that is open.
 
 use chrono::{DateTime, Utc};
-use entity::vocab::{PersonId, TargetGroup, TaskState};
+use entity::vocab::{PersonId, TaskState};
 
 use crate::actions::commit::scope_of;
 use crate::domain::access::Verb;
 use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
 use crate::domain::event::EventKind;
-use crate::domain::plan::{Condition, Purpose, StepCode};
+use crate::domain::plan::Purpose;
 use crate::domain::task::Task;
 use crate::messages::Words;
 use crate::store::case_page::CasePage;
 use crate::web::routes;
 use crate::web::session::Viewer;
+use crate::web::task_words;
 
 /// A step of the rail.
 pub struct Step {
@@ -45,6 +46,8 @@ pub struct TaskView {
     pub notes: Vec<String>,
     /// Completing happens here.
     pub complete: Option<String>,
+    /// An act of others is recorded on its page, with its own date.
+    pub record: Option<String>,
     /// The first contact is completed by recording it.
     pub is_contact: bool,
 }
@@ -96,9 +99,7 @@ impl<'a> Rail<'a> {
     }
 
     fn name(&self, letter: &str) -> String {
-        let code = StepCode::parse(letter);
-        let step = code.and_then(|code| self.page.loaded.plan.step(code));
-        step.map(|s| self.w.lang().pick(&s.title, &s.title_en).clone()).unwrap_or_default()
+        task_words::step_name(self.w, &self.page.loaded.plan, letter)
     }
 
     /// Class and word of a step.
@@ -164,22 +165,24 @@ impl<'a> Rail<'a> {
 
     fn task(&self, task: &Task) -> TaskView {
         let (case, w) = (self.case(), self.w);
-        let lang = w.lang();
-        let title = lang.pick(&task.title, task.title_en.as_ref().unwrap_or(&task.title));
         let path = format!("/tasks/{}", task.id);
+        let back = format!("/cases/{}%3Fstep={}%23step", case.id, task.step);
         let is_contact = task.purpose == Purpose::FirstContact;
+        let href = routes::is_ours("GET", &path).then(|| format!("{path}?back={back}"));
+        let may_complete = self.complete(task);
         TaskView {
             letter: task.step.clone(),
             others: !task.is_own(),
             class: self.class(task),
-            href: routes::is_ours("GET", &path).then(|| path.clone()),
-            title: title.clone(),
+            title: task_words::title(w, task),
             code: (!task.is_added()).then(|| task.key.clone()),
             meta: self.meta(task),
             waits: self.waits(task),
             due: self.due(task),
             notes: self.notes(task),
-            complete: self.complete(task).then(|| format!("{path}/completion")),
+            complete: (may_complete && task.is_own()).then(|| format!("{path}/completion")),
+            record: href.clone().filter(|_| may_complete && !task.is_own()),
+            href,
             is_contact: is_contact && task.is_open() && case.withdrawn.is_none(),
         }
     }
@@ -223,25 +226,12 @@ impl<'a> Rail<'a> {
             (!task.is_own()).then(|| w.m("task-act-of-others")),
             nobody,
             pending,
-            task.only_with.as_deref().filter(|_| task.is_open()).and_then(|c| self.only_with(c)),
+            task_words::only_with(w, self.case(), task).filter(|_| task.is_open()),
             task.reason.as_ref().map(|reason| w.a("event-reason", "text", reason)),
         ]
         .into_iter()
         .flatten()
         .collect()
-    }
-
-    /// The hint of a task that needs something that the centre may not have.
-    fn only_with(&self, condition: &str) -> Option<String> {
-        let groups = self.case().facts.target_groups();
-        match Condition::parse(condition)? {
-            Condition::Minors if groups.is_empty() => Some(self.w.m("task-only-with-minors")),
-            Condition::Minors => {
-                let minors = [TargetGroup::UnaccompaniedMinors, TargetGroup::Families];
-                let has = minors.iter().any(|group| groups.contains(group));
-                (!has).then(|| self.w.m("task-without-minors"))
-            }
-        }
     }
 
     fn waits(&self, task: &Task) -> Option<String> {
@@ -251,8 +241,8 @@ impl<'a> Rail<'a> {
         if self.case().is_locked(task) {
             return Some(self.w.m("task-locked"));
         }
-        let keys: Vec<&str> = self.case().waits_of(task).map(|t| t.key.as_str()).collect();
-        (!keys.is_empty()).then(|| self.w.a("task-waits", "tasks", keys.join(", ")))
+        let waits = task_words::waits_for(self.case(), task);
+        waits.map(|tasks| self.w.a("task-waits", "tasks", tasks))
     }
 
     fn due(&self, task: &Task) -> String {

@@ -9,7 +9,7 @@ use crate::domain::event::EventKind;
 use crate::domain::lang::weekday_name;
 use crate::messages::Words;
 use crate::store::case_page::CasePage;
-use crate::web::sentences::{self, Sentence, Topic};
+use crate::telling::sentences::{self, Sentence, Topic};
 
 /// What happened on one local day.
 pub struct Day {

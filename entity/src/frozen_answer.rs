@@ -18,14 +18,14 @@ pub struct Model {
     /// 20 working days after it was sent.
     pub due_on: Option<Date>,
     pub kind: AnswerKind,
-    /// Period, filter, breakdowns.
+    /// `domain::report::Question`: period, filter, breakdowns.
     #[sea_orm(column_type = "JsonBinary")]
     pub parameters: Json,
     /// What was recorded later is not in it.
     pub cut_off: DateTimeUtc,
-    /// `domain::report::question22::Section`s, or one table.
+    /// `domain::report::Answer`: it needs nothing but itself.
     #[sea_orm(column_type = "JsonBinary")]
-    pub sections: Json,
+    pub answer: Json,
     pub frozen_at: DateTimeUtc,
     pub frozen_by: PersonId,
 }

@@ -7,6 +7,25 @@ use crate::dialect;
 
 const KEPT: [&str; 5] = ["journal_event", "contact", "fact", "fact_choice", "offer_statement"];
 
+/// Refuses changes of a table's rows from now on.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn keep(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbErr> {
+    let postgres = manager.get_database_backend() == DbBackend::Postgres;
+    for act in ["UPDATE", "DELETE"] {
+        let name = format!("keep_{table}_{}", act.to_lowercase());
+        let body = if postgres {
+            "FOR EACH ROW EXECUTE FUNCTION refuse_change();".to_owned()
+        } else {
+            format!("BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END;")
+        };
+        let sql = format!("CREATE TRIGGER {name} BEFORE {act} ON {table} {body}");
+        dialect::run(manager, &sql).await?;
+    }
+    Ok(())
+}
+
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -20,16 +39,7 @@ impl MigrationTrait for Migration {
             dialect::run(manager, function).await?;
         }
         for table in KEPT {
-            for act in ["UPDATE", "DELETE"] {
-                let name = format!("keep_{table}_{}", act.to_lowercase());
-                let body = if postgres {
-                    "FOR EACH ROW EXECUTE FUNCTION refuse_change();".to_owned()
-                } else {
-                    format!("BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END;")
-                };
-                let sql = format!("CREATE TRIGGER {name} BEFORE {act} ON {table} {body}");
-                dialect::run(manager, &sql).await?;
-            }
+            keep(manager, table).await?;
         }
         Ok(())
     }

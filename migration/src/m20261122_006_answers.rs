@@ -3,6 +3,7 @@
 use sea_orm_migration::prelude::*;
 
 use crate::dialect;
+use crate::m20261122_004_append_only::keep;
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -10,7 +11,8 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, include_str!("sql/answers.sql")).await
+        dialect::run(manager, include_str!("sql/answers.sql")).await?;
+        keep(manager, "frozen_answer").await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {

@@ -1,5 +1,5 @@
 //! Liaison. Floors, lowest first; each may import only those below it (`tests/tidy.rs` looks):
-//! `domain` (pure) with `messages` and `secrets` · `store` and `mail` · `actions` (with `clock`
+//! `domain` (pure) with `messages`, `secrets` and `document` · `store` and `mail` · `actions` (with `clock`
 //! and `context`) and `telling` · `web`, `jobs` and `cli` · `boot` and `config`.
 
 pub mod actions;
@@ -8,6 +8,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod context;
+pub mod document;
 pub mod domain;
 pub mod mail;
 pub mod messages;

@@ -20,7 +20,7 @@ CREATE TABLE frozen_answer (
     kind text NOT NULL,
     parameters @json NOT NULL,
     cut_off @instant NOT NULL,
-    sections @json NOT NULL,
+    answer @json NOT NULL,
     frozen_at @instant NOT NULL,
     frozen_by @uuid NOT NULL,
     PRIMARY KEY (id),

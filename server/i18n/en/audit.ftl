@@ -64,6 +64,7 @@ audit-kind-plan-drafted = step plan drafted
 audit-kind-plan-changed = step plan draft changed
 audit-kind-plan-discarded = step plan draft discarded
 audit-kind-plan-published = step plan published
+audit-kind-answer-frozen = answer frozen
 audit-kind-reference-changed = reference data changed
 audit-kind-letter-retried = letter tried again
 audit-kind-letter-dropped = letter dropped

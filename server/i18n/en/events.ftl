@@ -100,3 +100,5 @@ clock-met-before = contact { $lead } before the confirmation
 clock-missed-closed = contact after { $lead } ({ $over } late)
 clock-not-started = no formal confirmation yet
 clock-ended = ended without a result
+event-answer-frozen = Answer frozen: { $title }
+event-answer-number = Question { $number }

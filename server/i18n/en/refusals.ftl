@@ -41,3 +41,4 @@ refusal-person-inactive = This person cannot sign in any more. Choose somebody e
 refusal-predecessor-missing = Choose the earlier case that reopens.
 refusal-no-published-plan = There is no published step plan yet. Ask an administrator.
 refusal-changed-meanwhile = Somebody changed this case meanwhile. Check and try again.
+refusal-answer-too-large = This answer counts too many cases to freeze. Choose a shorter period or a filter.

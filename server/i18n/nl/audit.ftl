@@ -64,6 +64,7 @@ audit-kind-plan-drafted = ontwerp van stappenplan gemaakt
 audit-kind-plan-changed = ontwerp van stappenplan gewijzigd
 audit-kind-plan-discarded = ontwerp van stappenplan verworpen
 audit-kind-plan-published = stappenplan gepubliceerd
+audit-kind-answer-frozen = antwoord bevroren
 audit-kind-reference-changed = referentiegegevens gewijzigd
 audit-kind-letter-retried = brief opnieuw geprobeerd
 audit-kind-letter-dropped = brief laten vallen

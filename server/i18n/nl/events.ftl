@@ -100,3 +100,5 @@ clock-met-before = contact { $lead } vóór de bevestiging
 clock-missed-closed = contact na { $lead } ({ $over } te laat)
 clock-not-started = nog geen formele bevestiging
 clock-ended = zonder resultaat beëindigd
+event-answer-frozen = Antwoord bevroren: { $title }
+event-answer-number = Vraag { $number }

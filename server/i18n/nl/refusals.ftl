@@ -41,3 +41,4 @@ refusal-person-inactive = Deze persoon kan niet meer aanmelden. Kies iemand ande
 refusal-predecessor-missing = Kies het vroegere dossier dat heropent.
 refusal-no-published-plan = Er is nog geen gepubliceerd stappenplan. Vraag het aan een beheerder.
 refusal-changed-meanwhile = Intussen wijzigde iemand dit dossier. Kijk na en probeer opnieuw.
+refusal-answer-too-large = Dit antwoord telt te veel dossiers om te bevriezen. Kies een kortere periode of een filter.

@@ -1,29 +1,71 @@
-//! The entries that an answer is made of, as of its cut-off.
+//! Answering a question from what was recorded at its cut-off.
 
 use chrono::{DateTime, Utc};
 
 use crate::context::Context;
-use crate::domain::report::Entry;
-use crate::store::{StoreError, entries};
+use crate::domain::report::{Answer, Beside, Entry, Question};
+use crate::store::answers::Chronicle;
+use crate::store::{StoreError, answers, entries};
 
-/// What every case contributed at a cut-off. Entries are made again first where a case changed.
+/// Answers a question: for pages, exports and the command line alike.
+///
+/// # Errors
+/// The database's; stored data that cannot be read.
+pub async fn answer(
+    ctx: &Context,
+    question: Question,
+    cut_off: DateTime<Utc>,
+) -> Result<Answer, StoreError> {
+    let filter = question.filter();
+    let wanted = |entry: &Entry| filter.admits(entry, cut_off);
+    let entries = entries_as_of(ctx, cut_off, wanted).await?;
+    let beside = match question {
+        Question::Question22 { .. } => answers::beside(ctx.db.reads(), cut_off).await?,
+        Question::Built(_) => Beside::default(),
+    };
+    Ok(Answer::new(question, entries, beside, cut_off))
+}
+
+/// Cases whose journal a file tells at most; a page tells those that it shows.
+pub const MAX_JOURNALS: usize = 500;
+
+/// The journals of the first cases of an answer, for its chronology; none when it has no such part.
+///
+/// # Errors
+/// As [`answer`].
+pub async fn chronicle_of(
+    ctx: &Context,
+    answer: &Answer,
+    most: usize,
+) -> Result<Chronicle, StoreError> {
+    let cases = answer.cases_at("chronology", None, None).unwrap_or_default();
+    if cases.is_empty() {
+        return Ok(Chronicle::default());
+    }
+    let first = &cases[..cases.len().min(most)];
+    answers::chronicle(ctx.db.reads(), first, answer.cut_off).await
+}
+
+/// What cases contributed at a cut-off, as far as it is wanted. Entries are made again first where
+/// a case changed.
 ///
 /// # Errors
 /// The database's; stored data that cannot be read.
 pub async fn entries_as_of(
     ctx: &Context,
     cut_off: DateTime<Utc>,
+    wanted: impl Fn(&Entry) -> bool,
 ) -> Result<Vec<Entry>, StoreError> {
     renew(ctx).await?;
     let db = ctx.db.reads();
-    let mut all = entries::settled(db, cut_off).await?;
+    let mut all = entries::settled(db, cut_off, &wanted).await?;
     let mut after = None;
     loop {
         let changed = entries::changed_since(db, cut_off, after).await?;
-        let Some(last) = changed.last() else { break };
+        let Some((last, _)) = changed.last() else { break };
         after = Some(last.case.id);
-        let then = changed.iter().filter_map(|loaded| loaded.case.as_of(cut_off));
-        all.extend(then.map(|case| Entry::of(&case)));
+        let then = changed.iter().filter_map(|(loaded, turns)| loaded.case.as_of(cut_off, turns));
+        all.extend(then.map(|case| Entry::of(&case)).filter(&wanted));
     }
     Ok(all)
 }

@@ -19,6 +19,7 @@ pub mod demo_clock;
 pub mod discard_plan;
 pub mod draft_plan;
 pub mod edit_plan;
+pub mod freeze_answer;
 pub mod hand_over;
 pub mod hand_over_all;
 pub mod import_history;

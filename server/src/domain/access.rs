@@ -53,6 +53,8 @@ pub enum Verb {
     ReadAudit,
     ReadOutbox,
     ReadReports,
+    /// Keep an answer as it is given.
+    FreezeAnswer,
 }
 
 impl Verb {
@@ -77,6 +79,7 @@ impl Verb {
         Self::ReadAudit,
         Self::ReadOutbox,
         Self::ReadReports,
+        Self::FreezeAnswer,
     ];
 }
 

@@ -180,6 +180,8 @@ pub enum Refusal {
     PersonInactive,
     PredecessorMissing,
     NoPublishedPlan,
+    /// More cases than an answer keeps when it is frozen.
+    AnswerTooLarge,
     /// The form was made before these changes; what was typed is kept.
     ChangedMeanwhile {
         case: CaseId,
@@ -256,6 +258,7 @@ impl Refusal {
             Self::PersonInactive => "refusal-person-inactive",
             Self::PredecessorMissing => "refusal-predecessor-missing",
             Self::NoPublishedPlan => "refusal-no-published-plan",
+            Self::AnswerTooLarge => "refusal-answer-too-large",
             Self::ChangedMeanwhile { .. } => "refusal-changed-meanwhile",
         }
     }

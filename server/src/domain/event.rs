@@ -61,6 +61,7 @@ pub enum EventKind {
     LetterRetried,
     LetterDropped,
     AddressCleared,
+    AnswerFrozen,
 }
 
 impl EventKind {
@@ -119,6 +120,7 @@ impl EventKind {
         Self::LetterRetried,
         Self::LetterDropped,
         Self::AddressCleared,
+        Self::AnswerFrozen,
     ];
 
     /// The stored word.
@@ -178,6 +180,7 @@ impl EventKind {
             Self::LetterRetried => "letter_retried",
             Self::LetterDropped => "letter_dropped",
             Self::AddressCleared => "address_cleared",
+            Self::AnswerFrozen => "answer_frozen",
         }
     }
 

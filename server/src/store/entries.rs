@@ -5,13 +5,15 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use entity::vocab::CaseId;
 use entity::{case_entry, case_file, journal_event};
+use futures_util::TryStreamExt;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, DatabaseConnection, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
-use crate::domain::report::Entry;
+use crate::domain::event::EventKind;
+use crate::domain::report::{Entry, Turn};
 use crate::store::cases::{Loaded, whole};
 use crate::store::{Run, StoreError, Stored, Tx};
 
@@ -94,29 +96,37 @@ pub async fn renew(tx: &Tx, rows: Vec<case_file::Model>) -> Stored<()> {
     Ok(())
 }
 
-/// Entries of cases that did not change after a cut-off, in the order of their ids.
+/// Entries of cases that did not change after a cut-off, in the order of their ids, as far as they
+/// are wanted. One statement, read row by row: what is not wanted is never held.
 ///
 /// # Errors
 /// The database's; stored data that cannot be read.
-pub async fn settled(run: &impl Run, cut_off: DateTime<Utc>) -> Stored<Vec<Entry>> {
-    let texts: Vec<String> = case_entry::Entity::find()
+pub async fn settled(
+    db: &DatabaseConnection,
+    cut_off: DateTime<Utc>,
+    wanted: impl Fn(&Entry) -> bool,
+) -> Stored<Vec<Entry>> {
+    let mut rows = case_entry::Entity::find()
         .select_only()
         .column(case_entry::Column::Entry)
         .filter(case_entry::Column::ChangedAt.lte(cut_off))
         .order_by_asc(case_entry::Column::CaseId)
-        .into_tuple()
-        .all(run)
+        .into_tuple::<String>()
+        .stream(db)
         .await?;
-    texts
-        .iter()
-        .map(|text| {
-            serde_json::from_str(text).map_err(|e| StoreError::Corrupt(format!("entry: {e}")))
-        })
-        .collect()
+    let mut entries = Vec::new();
+    while let Some(text) = rows.try_next().await? {
+        let entry: Entry =
+            serde_json::from_str(&text).map_err(|e| StoreError::Corrupt(format!("entry: {e}")))?;
+        if wanted(&entry) {
+            entries.push(entry);
+        }
+    }
+    Ok(entries)
 }
 
-/// Cases that were there at a cut-off and changed after it, whole, from an id on; at most
-/// [`CHUNK`].
+/// Cases that were there at a cut-off and changed after it, whole, with their withdrawals, from an
+/// id on; at most [`CHUNK`].
 ///
 /// # Errors
 /// As [`settled`].
@@ -124,7 +134,7 @@ pub async fn changed_since(
     run: &impl Run,
     cut_off: DateTime<Utc>,
     after: Option<CaseId>,
-) -> Stored<Vec<Loaded>> {
+) -> Stored<Vec<(Loaded, Vec<Turn>)>> {
     let mut ids = case_entry::Entity::find()
         .select_only()
         .column(case_entry::Column::CaseId)
@@ -136,10 +146,43 @@ pub async fn changed_since(
         ids = ids.filter(case_entry::Column::CaseId.gt(after));
     }
     let ids: Vec<CaseId> = ids.into_tuple().all(run).await?;
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows = case_file::Entity::find()
-        .filter(case_file::Column::Id.is_in(ids))
+        .filter(case_file::Column::Id.is_in(ids.clone()))
         .order_by_asc(case_file::Column::Id)
         .all(run)
         .await?;
-    whole::of_all(run, rows).await
+    let mut turns = turns(run, ids).await?;
+    let cases = whole::of_all(run, rows).await?.into_iter();
+    Ok(cases
+        .map(|loaded| {
+            let own = turns.remove(&loaded.case.id).unwrap_or_default();
+            (loaded, own)
+        })
+        .collect())
+}
+
+/// Withdrawals and their taking back, oldest first.
+async fn turns(run: &impl Run, ids: Vec<CaseId>) -> Stored<HashMap<CaseId, Vec<Turn>>> {
+    use journal_event::Column;
+    let kinds = [EventKind::CaseWithdrawn, EventKind::CaseRestored].map(EventKind::as_str);
+    let rows = journal_event::Entity::find()
+        .filter(Column::CaseId.is_in(ids))
+        .filter(Column::Kind.is_in(kinds))
+        .order_by_asc(Column::Id)
+        .all(run)
+        .await?;
+    let mut turns: HashMap<CaseId, Vec<Turn>> = HashMap::new();
+    for row in rows {
+        let Some(case) = row.case_id else { continue };
+        let reason = row.data.get("reason").and_then(|text| text.as_str()).unwrap_or_default();
+        turns.entry(case).or_default().push(Turn {
+            recorded_at: row.recorded_at,
+            withdrawn: row.kind == EventKind::CaseWithdrawn.as_str(),
+            reason: reason.to_owned(),
+        });
+    }
+    Ok(turns)
 }

@@ -1,5 +1,6 @@
 //! The only floor that says `sea_orm`. Returns domain values and read models.
 
+pub mod answers;
 pub mod attention;
 pub mod case_list;
 pub mod case_page;

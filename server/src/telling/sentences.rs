@@ -178,7 +178,8 @@ pub const fn topic(kind: EventKind) -> Topic {
         | K::ReferenceChanged
         | K::LetterRetried
         | K::LetterDropped
-        | K::AddressCleared => Topic::Office,
+        | K::AddressCleared
+        | K::AnswerFrozen => Topic::Office,
     }
 }
 
@@ -239,6 +240,7 @@ fn line(told: &Told<'_>, kind: EventKind) -> Line {
         K::LetterRetried => office::letter_retried,
         K::LetterDropped => office::letter_dropped,
         K::AddressCleared => office::address_cleared,
+        K::AnswerFrozen => office::answer_frozen,
     };
     function(told)
 }

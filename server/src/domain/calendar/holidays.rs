@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
+use crate::domain::places::read;
+
 /// Easter Sunday by the anonymous Gregorian computus.
 fn easter(year: i32) -> Option<NaiveDate> {
     let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
@@ -50,6 +52,42 @@ pub fn working_days_after(date: NaiveDate, n: u32, extra_holidays: &[NaiveDate])
         None => date,
         Some(skip) => date.iter_days().skip(1).filter(works).nth(skip).unwrap_or(NaiveDate::MAX),
     }
+}
+
+/// Working days within which a written question is answered (rules of the Flemish Parliament).
+pub const ANSWER_DAYS: u32 = 20;
+
+/// When the answer to a written question is due, and what was left out of the count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerTerm {
+    pub due: NaiveDate,
+    /// Holidays on weekdays between sending and due day.
+    pub holidays: Vec<NaiveDate>,
+}
+
+/// The term of a question sent on a day. Beside the legal holidays those of
+/// `server/data/holidays.csv` do not count. Free days of the administration alone (2 November, the
+/// days after Christmas) are not in the list: the earlier of two readings is never late.
+pub fn answer_term(sent: NaiveDate) -> AnswerTerm {
+    let extra: Vec<NaiveDate> = [sent.year(), sent.year().saturating_add(1)]
+        .into_iter()
+        .flat_map(flemish_holidays)
+        .collect();
+    let due = working_days_after(sent, ANSWER_DAYS, &extra);
+    let works = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    let free = |day: &NaiveDate| is_public_holiday(*day) || extra.contains(day);
+    let between = sent.iter_days().skip(1).take_while(|day| *day <= due);
+    AnswerTerm { due, holidays: between.filter(works).filter(free).collect() }
+}
+
+/// The holidays of the Flemish list in a year.
+fn flemish_holidays(year: i32) -> Vec<NaiveDate> {
+    let rows = read(include_str!("../../../data/holidays.csv"), |row| {
+        let number = |index| row.get(index).and_then(|text| text.parse::<u32>().ok());
+        Some((number(0)?, number(1)?, row.get(2)?.parse::<i32>().ok()?))
+    });
+    let then = rows.into_iter().filter(|(_, _, first_year)| *first_year <= year);
+    then.filter_map(|(month, day, _)| NaiveDate::from_ymd_opt(year, month, day)).collect()
 }
 
 #[cfg(test)]
@@ -117,5 +155,21 @@ mod tests {
         }
         let extra = [day("2024-12-26"), day("2024-12-27")];
         assert_eq!(working_days_after(day("2024-12-24"), 1, &extra), day("2024-12-30"));
+    }
+
+    #[test]
+    fn an_answer_is_due_after_twenty_working_days() {
+        for (sent, due, holidays) in [
+            // Question 22 itself.
+            ("2023-10-12", "2023-11-10", vec!["2023-11-01"]),
+            ("2025-06-30", "2025-07-30", vec!["2025-07-11", "2025-07-21"]),
+            ("2024-12-12", "2025-01-13", vec!["2024-12-25", "2025-01-01"]),
+        ] {
+            let term = answer_term(day(sent));
+            let holidays: Vec<NaiveDate> = holidays.into_iter().map(day).collect();
+            assert_eq!(term.holidays, holidays, "{sent}");
+            assert_eq!(term.due, day(due), "{sent}");
+        }
+        assert_eq!(answer_term(NaiveDate::MAX).due, NaiveDate::MAX);
     }
 }

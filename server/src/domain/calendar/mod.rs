@@ -8,12 +8,14 @@ mod holidays;
 use std::fmt;
 
 use chrono::{
-    DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveTime, Offset, SubsecRound, TimeDelta,
-    TimeZone, Timelike, Utc,
+    DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, SubsecRound,
+    TimeDelta, TimeZone, Timelike, Utc,
 };
 use chrono_tz::{Europe::Brussels, Tz};
 
-pub use holidays::{is_public_holiday, public_holidays, working_days_after};
+pub use holidays::{
+    AnswerTerm, answer_term, is_public_holiday, public_holidays, working_days_after,
+};
 
 use super::lang::{Lang, month_name, weekday_name};
 
@@ -250,6 +252,11 @@ fn brussels(instant: DateTime<Utc>) -> DateTime<Tz> {
 /// The Brussels day of an instant.
 pub fn local_day(instant: DateTime<Utc>) -> NaiveDate {
     brussels(instant).date_naive()
+}
+
+/// Date and time on a clock in Brussels, for files that have no zones.
+pub fn local(instant: DateTime<Utc>) -> NaiveDateTime {
+    brussels(instant).naive_local()
 }
 
 /// The first instant of a Brussels day.

@@ -2,15 +2,15 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::vocab::{
-    CaseId, CaseKind, DeadlineState, Duration, FactKind, Function, InformantBody, InformantLevel,
-    OfferStatus, OperatorKind, Origin, RegionId, Support, TargetGroup,
+    CaseId, CaseKind, Channel, DeadlineState, Duration, FactKind, Function, InformantBody,
+    InformantLevel, OfferStatus, OperatorKind, Origin, RegionId, Support, TargetGroup,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
 use crate::domain::contact::Contact;
-use crate::domain::edtf::{Imprecise, Relation};
+use crate::domain::edtf::{Imprecise, Part, Relation};
 use crate::domain::fact::Value;
 
 /// An imprecise date as an answer keeps it.
@@ -32,6 +32,15 @@ impl When {
             latest: date.latest(),
         }
     }
+
+    /// The date as it was read; none when what is stored is no date.
+    pub fn date(&self) -> Option<Imprecise> {
+        let part = match &self.part {
+            Some(code) => Some(Part::from_code(code)?),
+            None => None,
+        };
+        Imprecise::parse(&self.edtf).ok()?.with_part(part).ok()
+    }
 }
 
 /// Which date of a case decides the year in which it counts.
@@ -46,6 +55,17 @@ pub enum Basis {
     Start,
     /// The opening as planned.
     Planned,
+}
+
+impl Basis {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Contact => "contact",
+            Self::Informed => "informed",
+            Self::Start => "start",
+            Self::Planned => "planned",
+        }
+    }
 }
 
 /// What one case contributes. Everything here was recorded at or before the cut-off.
@@ -79,9 +99,13 @@ pub struct Entry {
     pub reservation: bool,
     pub planned: bool,
     pub announcement: Option<When>,
+    /// Since when the agency was involved: the first contact, else the day of its information.
+    pub involved: Option<When>,
     pub before_after: BeforeAfter,
     pub informant_level: Option<InformantLevel>,
     pub informant_body: Option<InformantBody>,
+    pub informant_channel: Option<Channel>,
+    pub informed: Option<When>,
     pub support: Support,
     /// Code of each item of the offer with its last status.
     pub offer: Vec<(String, OfferStatus)>,
@@ -178,39 +202,6 @@ impl Within {
     }
 }
 
-impl CaseFile {
-    /// The case as the record knew it at an instant: what was recorded later is taken away. `None`
-    /// when the case itself was recorded later. Tasks keep their present state; answers do not
-    /// look at them.
-    pub fn as_of(&self, cut_off: DateTime<Utc>) -> Option<Self> {
-        if self.opened_at > cut_off {
-            return None;
-        }
-        let mut then = self.clone();
-        then.facts.list.retain(|f| f.recorded_at <= cut_off);
-        then.facts.choices.retain(|c| c.recorded_at <= cut_off);
-        then.contacts.retain(|c| c.recorded_at <= cut_off);
-        then.offer.retain(|o| o.recorded_at <= cut_off);
-        then.withdrawn = then.withdrawn.filter(|w| w.at <= cut_off);
-        then.deadlines.retain(|d| d.recorded_at <= cut_off);
-        // A deadline that was replaced later still counted then.
-        if let Some(last) = then.deadlines.last_mut() {
-            last.result = last.result.take().filter(|r| r.recorded_at <= cut_off);
-            if last.closed_at.is_none_or(|closed| closed > cut_off) {
-                last.state = DeadlineState::Running;
-                last.closed_at = None;
-            } else if last.state == DeadlineState::Superseded {
-                last.state = match &last.result {
-                    Some(r) if r.at <= last.due_at => DeadlineState::Met,
-                    Some(_) => DeadlineState::Missed,
-                    None => DeadlineState::Running,
-                };
-            }
-        }
-        Some(then)
-    }
-}
-
 impl Entry {
     /// What a case contributes.
     pub fn of(case: &CaseFile) -> Self {
@@ -262,8 +253,11 @@ impl Entry {
             planned: facts.date(FactKind::PlannedOpening).is_some(),
             before_after: before_after(involved.as_ref(), announcement),
             announcement: announcement.map(When::of),
+            involved: involved.as_ref().map(When::of),
             informant_level: facts.code(FactKind::InformantLevel).and_then(InformantLevel::parse),
             informant_body: facts.code(FactKind::InformantBody).and_then(InformantBody::parse),
+            informant_channel: facts.code(FactKind::InformantChannel).and_then(Channel::parse),
+            informed: informed.as_ref().map(When::of),
             support: case.support(),
             offer,
             due_at: deadline.filter(|_| case.origin == Origin::Live).map(|d| d.due_at),
@@ -274,6 +268,13 @@ impl Entry {
                 .zip(first)
                 .map(|(d, c)| (c.happened_at - d.started_at).num_seconds()),
         }
+    }
+
+    /// Where the case stands among others: by the bounds of the date that it counts by.
+    pub fn place_in_time(&self) -> (Option<NaiveDate>, Option<NaiveDate>, &str) {
+        let when = self.counted_by.as_ref().map(|(_, when)| (when.earliest, when.latest));
+        let (earliest, latest) = when.unwrap_or_default();
+        (earliest, latest, &self.reference)
     }
 
     /// How far the centre was on a local day.

@@ -5,10 +5,19 @@
 //! cases, so no figure can differ from its list, and totals are the sum of their parts because
 //! every entry falls into exactly one row and one column, "not recorded" included.
 
+mod answer;
+mod as_of;
+mod breakdown;
+mod built;
+mod difference;
 mod entry;
 pub mod question22;
-
 mod table;
 
+pub use answer::{Answer, Beside, Centre, Involved, Item, Question};
+pub use as_of::Turn;
+pub use breakdown::{Breakdown, Key, key_of};
+pub use built::{Built, Counted, built};
+pub use difference::{Difference, corrected, differences};
 pub use entry::{Basis, BeforeAfter, Entry, Status, When, Within};
-pub use table::{Breakdown, Cell, Filter, Key, Period, Table, key_of, tabulate};
+pub use table::{Cell, Filter, Period, Table, tabulate};

@@ -3,81 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use entity::vocab::{CaseId, CaseKind, Duration, InformantLevel, OperatorKind, Support};
+use entity::vocab::CaseId;
 use serde::{Deserialize, Serialize};
 
-use super::entry::{BeforeAfter, Entry, Status, Within};
-use crate::domain::calendar;
-
-/// What a table can be broken down by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Breakdown {
-    Year,
-    Province,
-    Municipality,
-    Kind,
-    Duration,
-    Status,
-    BeforeAfter,
-    InformantLevel,
-    Support,
-    WithinAny,
-    WithinMayor,
-    Operator,
-}
-
-impl Breakdown {
-    pub const ALL: &'static [Self] = &[
-        Self::Year,
-        Self::Province,
-        Self::Municipality,
-        Self::Kind,
-        Self::Duration,
-        Self::Status,
-        Self::BeforeAfter,
-        Self::InformantLevel,
-        Self::Support,
-        Self::WithinAny,
-        Self::WithinMayor,
-        Self::Operator,
-    ];
-
-    /// The word in URLs and exports.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Year => "year",
-            Self::Province => "province",
-            Self::Municipality => "municipality",
-            Self::Kind => "kind",
-            Self::Duration => "duration",
-            Self::Status => "status",
-            Self::BeforeAfter => "before_after",
-            Self::InformantLevel => "informant_level",
-            Self::Support => "support",
-            Self::WithinAny => "within_any",
-            Self::WithinMayor => "within_mayor",
-            Self::Operator => "operator",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|b| b.as_str() == text)
-    }
-}
-
-/// The row or column that an entry falls into. Sorts as people read it; what is not recorded
-/// comes last.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Key {
-    Year(i32),
-    /// A name that is shown as it is.
-    Name(String),
-    /// Place in its list, and the stored word.
-    Word(usize, String),
-    NotRecorded,
-}
+use super::breakdown::{Breakdown, Key, key_of};
+use super::entry::{Entry, Status};
 
 /// Years from and to, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,59 +80,28 @@ impl Table {
     pub fn total(&self) -> Cell {
         self.cells.iter().flatten().flatten().copied().collect()
     }
-}
 
-/// The key of an entry in a breakdown, as of the cut-off.
-pub fn key_of(entry: &Entry, breakdown: Breakdown, cut_off: DateTime<Utc>) -> Key {
-    match breakdown {
-        Breakdown::Year => entry.year.map_or(Key::NotRecorded, Key::Year),
-        Breakdown::Province => Key::Name(entry.province.clone()),
-        Breakdown::Municipality => Key::Name(entry.municipality.clone()),
-        Breakdown::Kind => word(CaseKind::ALL, entry.kind, CaseKind::as_str),
-        Breakdown::Duration => optional(Duration::ALL, entry.duration, Duration::as_str),
-        Breakdown::Status => {
-            let status = entry.status(calendar::local_day(cut_off));
-            word(Status::ALL, status, Status::as_str)
+    /// The cases of a figure, by the words of its row and column in a URL; without one of them the
+    /// total. Nothing for a word that the table does not have.
+    pub fn cases_at(&self, row: Option<&str>, column: Option<&str>) -> Cell {
+        let place = |keys: &[Key], code: Option<&str>| match code {
+            None => Some(None),
+            Some(code) => keys.iter().position(|key| key.code() == code).map(Some),
+        };
+        match (place(&self.row_keys, row), place(&self.column_keys, column)) {
+            (Some(None), Some(None)) => self.total(),
+            (Some(Some(row)), Some(None)) => self.row(row),
+            (Some(None), Some(Some(column))) => self.column(column),
+            (Some(Some(row)), Some(Some(column))) => {
+                self.cells.get(row).and_then(|cells| cells.get(column)).cloned().unwrap_or_default()
+            }
+            (None, _) | (_, None) => Cell::new(),
         }
-        Breakdown::BeforeAfter => match entry.before_after {
-            BeforeAfter::NotRecorded => Key::NotRecorded,
-            known => word(BeforeAfter::ALL, known, BeforeAfter::as_str),
-        },
-        Breakdown::InformantLevel => {
-            optional(InformantLevel::ALL, entry.informant_level, InformantLevel::as_str)
-        }
-        Breakdown::Support => match entry.support {
-            Support::Unknown => Key::NotRecorded,
-            known => word(Support::ALL, known, Support::as_str),
-        },
-        Breakdown::WithinAny => within(entry.within_any(cut_off)),
-        Breakdown::WithinMayor => within(entry.within_mayor(cut_off)),
-        Breakdown::Operator => optional(OperatorKind::ALL, entry.operator, OperatorKind::as_str),
     }
 }
 
-fn within(within: Within) -> Key {
-    match within {
-        Within::NotRecorded => Key::NotRecorded,
-        known => word(Within::ALL, known, Within::as_str),
-    }
-}
-
-fn word<T: Copy + PartialEq>(all: &[T], value: T, as_str: impl Fn(T) -> &'static str) -> Key {
-    let place = all.iter().position(|v| *v == value).unwrap_or(all.len());
-    Key::Word(place, as_str(value).to_owned())
-}
-
-fn optional<T: Copy + PartialEq>(
-    all: &[T],
-    value: Option<T>,
-    as_str: impl Fn(T) -> &'static str,
-) -> Key {
-    value.map_or(Key::NotRecorded, |v| word(all, v, as_str))
-}
-
-/// Groups the entries that the filter admits. With a period, each of its years has a row, counted
-/// or not, so that a year without cases is a zero and not a hole.
+/// Groups the entries that the filter admits. Every year of the period, every word and "not
+/// recorded" have a row, counted or not: a zero is an answer, a hole is none.
 pub fn tabulate<'a>(
     entries: impl IntoIterator<Item = &'a Entry>,
     filter: &Filter,
@@ -212,12 +111,8 @@ pub fn tabulate<'a>(
 ) -> Table {
     let mut grid: BTreeMap<Key, BTreeMap<Key, Cell>> = BTreeMap::new();
     let mut column_keys: Vec<Key> = Vec::new();
-    if rows == Breakdown::Year
-        && let Some(period) = filter.period.filter(|p| p.to - p.from < 200)
-    {
-        for year in period.from..=period.to {
-            grid.entry(Key::Year(year)).or_default();
-        }
+    for key in expected(rows, filter) {
+        grid.entry(key).or_default();
     }
     for entry in entries.into_iter().filter(|e| filter.admits(e, cut_off)) {
         let row = key_of(entry, rows, cut_off);
@@ -237,6 +132,27 @@ pub fn tabulate<'a>(
         .collect();
     Table { rows, columns, row_keys, column_keys, cells }
 }
+
+/// The rows that a table has in any case.
+fn expected(rows: Breakdown, filter: &Filter) -> Vec<Key> {
+    if filter.only.iter().any(|(breakdown, _)| *breakdown == rows) {
+        return Vec::new();
+    }
+    let mut keys: Vec<Key> = Vec::new();
+    if rows == Breakdown::Year
+        && let Some(period) = filter.period.filter(|p| p.to - p.from < MAX_YEARS)
+    {
+        keys.extend((period.from..=period.to).map(Key::Year));
+    }
+    let withdrawn = Status::Withdrawn.as_str();
+    let words = rows.words().into_iter().filter(|w| filter.with_withdrawn || *w != withdrawn);
+    keys.extend(words.filter_map(|word| rows.key(word)));
+    keys.extend(rows.may_lack().then_some(Key::NotRecorded));
+    keys
+}
+
+/// More years than this have no rows of zero.
+const MAX_YEARS: i32 = 200;
 
 #[cfg(test)]
 mod tests {
@@ -272,9 +188,9 @@ mod tests {
             let cut_off = confirmed_at() + hours(after);
             let table = tabulate(&all, &Filter::default(), Breakdown::WithinAny, None, cut_off);
             let count = |row: &Vec<Cell>| row.concat().len();
-            let words: Vec<(Key, usize)> =
-                table.row_keys.iter().cloned().zip(table.cells.iter().map(count)).collect();
-            words
+            let words = table.row_keys.iter().cloned().zip(table.cells.iter().map(count));
+            assert_eq!(table.row_keys.len(), 5, "every word and what is not recorded have a row");
+            words.filter(|(_, count)| *count > 0).collect::<Vec<_>>()
         };
         let word = |n, w: &str| Key::Word(n, w.to_owned());
         assert_eq!(
@@ -282,20 +198,6 @@ mod tests {
             [(word(0, "in_time"), 2), (word(1, "late"), 1), (word(2, "missed"), 1)]
         );
         assert_eq!(at(40), [(word(0, "in_time"), 2), (word(1, "late"), 1), (word(3, "open"), 1)]);
-    }
-
-    #[test]
-    fn a_case_as_of_an_earlier_instant_knows_nothing_later() {
-        let mut case = running();
-        let at = confirmed_at() + hours(10);
-        let decision = record(&case, call(at), person(OFFICER), confirmed_at() + hours(20));
-        then(&mut case, decision);
-        let before = case.as_of(confirmed_at() + hours(15)).unwrap();
-        assert_eq!(Entry::of(&before).contact_any, None);
-        assert_eq!(before.clock_state(), entity::vocab::ClockState::Running);
-        let after = case.as_of(confirmed_at() + hours(20)).unwrap();
-        assert_eq!(Entry::of(&after), Entry::of(&case));
-        assert!(case.as_of(confirmed_at() - hours(1)).is_none());
     }
 
     proptest! {

@@ -108,3 +108,9 @@ fn letter(t: &Told<'_>, id: &str) -> Line {
 pub fn address_cleared(t: &Told<'_>) -> Line {
     about(t, "event-address-cleared")
 }
+
+/// Data: `title`, `number` (of the question).
+pub fn answer_frozen(t: &Told<'_>) -> Line {
+    Line::new(t.w.a("event-answer-frozen", "title", t.plain("title")))
+        .also(t.text("number").map(|number| t.w.a("event-answer-number", "number", number)))
+}

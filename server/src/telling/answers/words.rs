@@ -1,0 +1,86 @@
+//! Breakdowns, keys and questions in words.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::calendar;
+use crate::domain::report::{Breakdown, Built, Entry, Item, Key, When};
+use crate::messages::Words;
+
+/// The name of a breakdown.
+pub fn breakdown(w: Words, breakdown: Breakdown) -> String {
+    w.e("breakdown", breakdown.as_str())
+}
+
+/// A row or column in words.
+pub fn key(w: Words, breakdown: Breakdown, key: &Key) -> String {
+    match key {
+        Key::Year(year) => year.to_string(),
+        Key::Name(name) => name.clone(),
+        Key::Word(_, word) => word_of(w, breakdown, word),
+        Key::NotRecorded if breakdown == Breakdown::Year => w.m("answer-year-unknown"),
+        Key::NotRecorded => w.m("not-recorded"),
+    }
+}
+
+fn word_of(w: Words, breakdown: Breakdown, word: &str) -> String {
+    match breakdown {
+        Breakdown::Kind => w.e("case-kind", word),
+        Breakdown::Duration => w.e("duration", word),
+        Breakdown::Status => w.e("answer-status", word),
+        Breakdown::BeforeAfter => w.e("before-after", word),
+        Breakdown::InformantLevel => w.e("informant-level", word),
+        Breakdown::Support => w.e("support", word),
+        Breakdown::WithinAny | Breakdown::WithinMayor => w.e("within", word),
+        Breakdown::Operator => w.e("operator-kind", word),
+        Breakdown::Origin => w.e("origin", word),
+        Breakdown::Year
+        | Breakdown::Province
+        | Breakdown::Municipality
+        | Breakdown::ProvinceNow
+        | Breakdown::MunicipalityNow => word.to_owned(),
+    }
+}
+
+/// A built question as sentences: what is counted, by which definitions, with which filter, as of
+/// when.
+pub fn question(w: Words, built: &Built, cut_off: DateTime<Utc>) -> String {
+    let counted = w.with(
+        format!("counted-{}-sentence", built.counted.as_str()),
+        &[("from", built.period.from.to_string()), ("to", built.period.to.to_string())],
+    );
+    let mut sentences = vec![counted];
+    let breakdowns = std::iter::once(built.rows).chain(built.columns);
+    for part in breakdowns.chain(built.only.iter().map(|(b, _)| *b)) {
+        let sentence = w.m(format!("breakdown-{}-definition", part.as_str().replace('_', "-")));
+        if !sentences.contains(&sentence) {
+            sentences.push(sentence);
+        }
+    }
+    for (part, wanted) in &built.only {
+        let (what, value) = (breakdown(w, *part), key(w, *part, wanted));
+        sentences.push(w.a2("built-only", "what", what, "value", value));
+    }
+    let withdrawn =
+        if built.with_withdrawn { "built-with-withdrawn" } else { "built-no-withdrawn" };
+    sentences.push(w.m(withdrawn));
+    sentences.push(w.a("built-as-of", "when", calendar::long_with_zone(cut_off, w.lang())));
+    sentences.join(" ")
+}
+
+/// An item of the offer.
+pub fn item(w: Words, item: &Item) -> &str {
+    w.lang().pick(&item.title, &item.title_en)
+}
+
+/// "Sijsele (Damme)", or the municipality alone.
+pub fn place(entry: &Entry) -> String {
+    match &entry.place {
+        Some(place) if *place != entry.municipality => format!("{place} ({})", entry.municipality),
+        _ => entry.municipality.clone(),
+    }
+}
+
+/// A date as tables write it: `07.10.2023`, `begin november 2021`.
+pub fn when(w: Words, when: &When) -> String {
+    when.date().map_or_else(|| when.edtf.clone(), |date| date.short(w.lang()))
+}

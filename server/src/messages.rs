@@ -42,6 +42,7 @@ areas![
     "reference",
     "letters",
     "outbox",
+    "answers",
     "imports",
     "words",
 ];

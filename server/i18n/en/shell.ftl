@@ -7,6 +7,7 @@ nav-quick = Quick navigation
 nav-work = My work
 nav-cases = Cases
 nav-new-case = New case
+nav-answers = Answers
 nav-roster = Roster
 nav-plans = Step plan
 nav-letters = Letters

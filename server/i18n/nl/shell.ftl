@@ -7,6 +7,7 @@ nav-quick = Snelnavigatie
 nav-work = Mijn werk
 nav-cases = Dossiers
 nav-new-case = Nieuw dossier
+nav-answers = Antwoorden
 nav-roster = Rooster
 nav-plans = Stappenplan
 nav-letters = Brieven

@@ -27,6 +27,7 @@ pub use crate::telling::{fact_words, sentences};
 
 pub mod absences;
 pub mod account;
+pub mod answers;
 pub mod assets;
 pub mod assignment;
 pub mod audit;

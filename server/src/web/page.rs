@@ -177,6 +177,7 @@ impl Shell {
         let by_right = [
             ("/cases", "nav-cases", Verb::ReadCase),
             ("/centres", "nav-centres", Verb::ReadCase),
+            ("/answers", "nav-answers", Verb::ReadReports),
             ("/roster", "nav-roster", Verb::ReadRoster),
             ("/plans", "nav-plans", Verb::ReadPlans),
             ("/outbox", "nav-letters", Verb::ReadOutbox),

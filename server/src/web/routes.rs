@@ -12,6 +12,7 @@ use crate::domain::access::Verb;
 use crate::web::App;
 use crate::web::absences;
 use crate::web::account;
+use crate::web::answers;
 use crate::web::assets;
 use crate::web::assignment;
 use crate::web::audit;
@@ -187,6 +188,17 @@ pub fn table() -> Vec<Route> {
         get("/centres/{id}", Needs(Verb::ReadCase), centres::show),
         post("/centres/{id}", Needs(Verb::WriteCase), centres::update),
         get("/centres/{id}/edit", Needs(Verb::WriteCase), centres::edit),
+        // Answers
+        get("/answers", Needs(Verb::ReadReports), answers::index),
+        post("/answers", Needs(Verb::FreezeAnswer), answers::create),
+        get("/answers/new", Needs(Verb::FreezeAnswer), answers::new),
+        get("/answers/question-22", Needs(Verb::ReadReports), answers::question_22),
+        get("/answers/question-22/cases", Needs(Verb::ReadReports), answers::question_22_cases),
+        get("/answers/build", Needs(Verb::ReadReports), answers::build),
+        get("/answers/build/cases", Needs(Verb::ReadReports), answers::build_cases),
+        get("/answers/{id}", Needs(Verb::ReadReports), answers::frozen),
+        get("/answers/{id}/cases", Needs(Verb::ReadReports), answers::frozen_cases),
+        get("/answers/{id}/changes", Needs(Verb::ReadReports), answers::changes),
         // People
         get("/people", Needs(Verb::ReadPeople), people::index),
         post("/people", Needs(Verb::ManagePeople), people::create),

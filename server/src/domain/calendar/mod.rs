@@ -14,7 +14,7 @@ use chrono::{
 use chrono_tz::{Europe::Brussels, Tz};
 
 pub use holidays::{
-    AnswerTerm, answer_term, is_public_holiday, public_holidays, working_days_after,
+    ANSWER_DAYS, AnswerTerm, answer_term, is_public_holiday, public_holidays, working_days_after,
 };
 
 use super::lang::{Lang, month_name, weekday_name};

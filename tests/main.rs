@@ -5,6 +5,7 @@
 
 mod browser_story;
 mod demo;
+mod documents;
 mod flows;
 mod import;
 mod mails;

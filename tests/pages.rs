@@ -1,6 +1,7 @@
 //! Pages, read by selector.
 
 mod about;
+mod answers;
 mod cases;
 mod centres;
 mod company;

@@ -50,7 +50,9 @@ pub struct TestApp {
 pub struct Reply {
     pub status: StatusCode,
     pub headers: HeaderMap,
+    /// Empty for a file that is no text.
     pub body: String,
+    pub bytes: Vec<u8>,
     /// Of the request.
     pub path: String,
 }
@@ -254,8 +256,12 @@ impl TestApp {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.expect("a body");
-        let body = String::from_utf8(bytes.to_vec()).expect("text");
-        Reply { status: parts.status, headers: parts.headers, body, path }
+        let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
+        let body = match kind {
+            Some(kind) if kind.starts_with("application/vnd.") => String::new(),
+            _ => String::from_utf8(bytes.to_vec()).expect("text"),
+        };
+        Reply { status: parts.status, headers: parts.headers, body, bytes: bytes.to_vec(), path }
     }
 }
 

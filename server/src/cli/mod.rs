@@ -15,6 +15,7 @@ mod doctor;
 mod import;
 mod migrate;
 mod person;
+mod report;
 mod serve;
 
 /// Workflow tracker of the liaison officers. Configured by the environment, see .env.example.
@@ -38,6 +39,12 @@ enum Command {
     /// Add people, list them, make one-time links to set a password.
     #[command(subcommand)]
     Person(person::Command),
+    /// Answer a question of parliament from what is recorded.
+    #[command(subcommand)]
+    Report(report::Report),
+    /// Write out what is recorded, for other programs.
+    #[command(subcommand)]
+    Export(report::Export),
     /// Check configuration, database, step plan, roster and mail without starting.
     Doctor(doctor::Arguments),
 }
@@ -81,6 +88,8 @@ async fn perform(command: Command, config: Config) -> Result<(), Failed> {
         Command::Demo(arguments) => demo::run(config, &arguments).await,
         Command::Import(arguments) => import::run(&config, &arguments).await,
         Command::Person(command) => person::run(&config, command).await,
+        Command::Report(asked) => report::report(&config, &asked).await,
+        Command::Export(asked) => report::export(&config, &asked).await,
         Command::Doctor(arguments) => doctor::run(&config, &arguments).await,
     }
 }

@@ -2,13 +2,15 @@
 
 mod query;
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use entity::vocab::{CaseId, CaseKind, ClockState, Origin, PersonId, Stage};
 use entity::{case_file, person};
 use sea_orm::sea_query::Order;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    QueryOrder, QuerySelect, Select,
 };
 
 use crate::domain::access::Actor;
@@ -112,9 +114,51 @@ pub async fn find(
 }
 
 async fn page(run: &impl Run, condition: Condition, query: &Query) -> Stored<Vec<Row>> {
+    Ok(in_order(rows().filter(condition), query)
+        .limit(PAGE)
+        .offset(query.page.saturating_sub(1).min(MAX_PAGE) * PAGE)
+        .into_model::<Row>()
+        .all(run)
+        .await?)
+}
+
+/// The ids of all cases of a list that an actor may see, in its order: what a file is made of,
+/// [`PIECE`] rows at a time, without a connection held in between. One statement.
+///
+/// # Errors
+/// The database's.
+pub async fn ids(
+    run: &impl Run,
+    actor: &Actor,
+    query: &Query,
+    now: DateTime<Utc>,
+) -> Stored<Vec<CaseId>> {
+    let ids = case_file::Entity::find().select_only().column(case_file::Column::Id);
+    let ids = in_order(ids.filter(query.condition(actor, now)), query);
+    Ok(ids.into_tuple().all(run).await?)
+}
+
+/// Rows of a piece of a file.
+pub const PIECE: usize = 500;
+
+/// The rows of cases, in the order of the ids. One statement.
+///
+/// # Errors
+/// The database's.
+pub async fn of_ids(run: &impl Run, ids: &[CaseId]) -> Stored<Vec<Row>> {
+    let found = rows()
+        .filter(case_file::Column::Id.is_in(ids.iter().copied()))
+        .into_model::<Row>()
+        .all(run)
+        .await?;
+    let mut by_id: HashMap<CaseId, Row> = found.into_iter().map(|row| (row.id, row)).collect();
+    Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
+}
+
+/// What a [`Row`] needs.
+fn rows() -> Select<case_file::Entity> {
     use case_file::Column;
-    let (column, order) = query.order();
-    let mut select = case_file::Entity::find()
+    case_file::Entity::find()
         .select_only()
         .columns([
             Column::Id,
@@ -142,19 +186,17 @@ async fn page(run: &impl Run, condition: Condition, query: &Query) -> Stored<Vec
         ])
         .column_as(person::Column::Name, "officer")
         .join(JoinType::LeftJoin, officer())
-        .filter(condition);
-    if matches!(query.sort, Sort::Clock | Sort::Capacity) {
+}
+
+fn in_order(select: Select<case_file::Entity>, query: &Query) -> Select<case_file::Entity> {
+    let (column, order) = query.order();
+    let select = if matches!(query.sort, Sort::Clock | Sort::Capacity) {
         // What has none comes last, whichever way the rest is sorted.
-        select = select.order_by(column.is_null(), Order::Asc);
-    }
-    Ok(select
-        .order_by(column, order.clone())
-        .order_by(Column::Id, order)
-        .limit(PAGE)
-        .offset(query.page.saturating_sub(1).min(MAX_PAGE) * PAGE)
-        .into_model::<Row>()
-        .all(run)
-        .await?)
+        select.order_by(column.is_null(), Order::Asc)
+    } else {
+        select
+    };
+    select.order_by(column, order.clone()).order_by(case_file::Column::Id, order)
 }
 
 /// Beyond this no page is asked for: the databases count rows in 63 bits.

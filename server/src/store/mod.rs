@@ -10,6 +10,7 @@ pub mod centres;
 pub mod company;
 pub mod entries;
 pub mod feed;
+pub mod export;
 pub mod hand_overs;
 pub mod holdings;
 pub mod journal;

@@ -2,5 +2,6 @@
 //! same way.
 
 pub mod answers;
+pub mod cases;
 pub mod fact_words;
 pub mod sentences;

@@ -4,6 +4,7 @@ mod acts;
 mod bar;
 mod clock_panel;
 mod company;
+pub mod export;
 mod facts;
 mod filters;
 mod gaps;

@@ -140,6 +140,9 @@ pub fn table() -> Vec<Route> {
         post("/cases/{id}/municipality", Needs(Verb::WriteCase), assignment::move_case),
         // Cases
         get("/cases", Needs(Verb::ReadCase), cases::index),
+        get("/cases/export.csv", Needs(Verb::ReadCase), cases::export::csv),
+        get("/cases/export.xlsx", Needs(Verb::ReadCase), cases::export::xlsx),
+        get("/cases/export.docx", Needs(Verb::ReadCase), cases::export::docx),
         get("/cases/new", Needs(Verb::OpenCase), cases::new),
         post("/cases", Needs(Verb::OpenCase), cases::create),
         post("/cases/new/summary", Needs(Verb::OpenCase), cases::preview),

@@ -12,6 +12,7 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::contact::Contact;
 use crate::domain::edtf::{Imprecise, Part, Relation};
 use crate::domain::fact::Value;
+use crate::domain::facts::Standing;
 
 /// An imprecise date as an answer keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,7 +85,7 @@ pub struct Entry {
     pub withdrawn: bool,
     /// The date that decides the year, and why that one.
     pub counted_by: Option<(Basis, When)>,
-    /// The year, when the whole date lies in it (rule 2 of the answers).
+    /// The year, when the whole date lies in it, whichever source is right (rule 2 of the answers).
     pub year: Option<i32>,
     pub duration: Option<Duration>,
     pub operator: Option<OperatorKind>,
@@ -215,7 +216,7 @@ impl Entry {
             .min_by_key(|c| c.happened_at);
         let happened = |c: &Contact| c.happened_at;
         let informed = informed(case);
-        let counted_by = counted_by(case, informed.as_ref());
+        let counting = Counting::of(case, informed.as_ref());
         let mut offer: Vec<(String, OfferStatus)> = Vec::new();
         for statement in &case.offer {
             offer.retain(|(item, _)| *item != statement.item);
@@ -237,8 +238,8 @@ impl Entry {
             place: facts.text(FactKind::Place).map(str::to_owned),
             kind: case.kind,
             withdrawn: case.withdrawn.is_some(),
-            year: counted_by.as_ref().and_then(|(_, date)| date.within_year()),
-            counted_by: counted_by.as_ref().map(|(basis, date)| (*basis, When::of(date))),
+            year: counting.as_ref().and_then(Counting::year),
+            counted_by: counting.as_ref().map(|counting| (counting.basis, counting.when())),
             duration: facts.code(FactKind::Duration).and_then(Duration::parse),
             operator: facts.code(FactKind::Operator).and_then(OperatorKind::parse),
             target_groups: facts.target_groups(),
@@ -323,18 +324,62 @@ fn informed(case: &CaseFile) -> Option<Imprecise> {
     })
 }
 
-/// The date that decides the year: deployment, else informed, else first residents (Q-2a-1).
-fn counted_by(case: &CaseFile, informed: Option<&Imprecise>) -> Option<(Basis, Imprecise)> {
-    if let Some(contact) = case.first_contact() {
-        let day = Imprecise::day(calendar::local_day(contact.happened_at)).ok()?;
-        return Some((Basis::Contact, day));
+/// The date that decides the year: deployment, else informed, else first residents (Q-2a-1); and
+/// what other sources say of it.
+struct Counting {
+    basis: Basis,
+    date: Imprecise,
+    contradictions: Vec<Imprecise>,
+}
+
+impl Counting {
+    fn of(case: &CaseFile, informed: Option<&Imprecise>) -> Option<Self> {
+        if let Some(contact) = case.first_contact() {
+            let date = Imprecise::day(calendar::local_day(contact.happened_at)).ok()?;
+            return Some(Self { basis: Basis::Contact, date, contradictions: Vec::new() });
+        }
+        if let Some(date) = informed.cloned() {
+            let contradictions = contradictions(case, FactKind::AgencyInformed);
+            return Some(Self { basis: Basis::Informed, date, contradictions });
+        }
+        let (kind, date) = case.facts.start()?;
+        let basis = if kind == FactKind::PlannedOpening { Basis::Planned } else { Basis::Start };
+        Some(Self { basis, date: date.clone(), contradictions: contradictions(case, kind) })
     }
-    if let Some(informed) = informed {
-        return Some((Basis::Informed, informed.clone()));
+
+    fn readings(&self) -> impl Iterator<Item = &Imprecise> {
+        std::iter::once(&self.date).chain(&self.contradictions)
     }
-    let (kind, date) = case.facts.start()?;
-    let basis = if kind == FactKind::PlannedOpening { Basis::Planned } else { Basis::Start };
-    Some((basis, date.clone()))
+
+    /// The year, when every reading lies in it whole (rule 2 of the answers).
+    fn year(&self) -> Option<i32> {
+        let year = self.date.within_year()?;
+        self.readings().all(|date| date.within_year() == Some(year)).then_some(year)
+    }
+
+    /// The date, with the bounds of all readings together.
+    fn when(&self) -> When {
+        let earliest: Option<Vec<_>> = self.readings().map(Imprecise::earliest).collect();
+        let latest: Option<Vec<_>> = self.readings().map(Imprecise::latest).collect();
+        When {
+            earliest: earliest.and_then(|days| days.into_iter().min()),
+            latest: latest.and_then(|days| days.into_iter().max()),
+            ..When::of(&self.date)
+        }
+    }
+}
+
+/// What contradicts the date that counts for a kind.
+fn contradictions(case: &CaseFile, kind: FactKind) -> Vec<Imprecise> {
+    let facts = &case.facts;
+    let against =
+        facts.list.iter().filter(|f| f.kind == kind && facts.standing(f) == Standing::Conflicting);
+    against
+        .filter_map(|fact| match &fact.value {
+            Value::Date(date) => Some(date.clone()),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Rule of Q-2a-2: involved before, on the same day, or after the announcement.

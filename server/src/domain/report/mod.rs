@@ -7,6 +7,7 @@
 
 mod answer;
 mod as_of;
+mod asked;
 mod breakdown;
 mod built;
 mod difference;
@@ -16,6 +17,7 @@ mod table;
 
 pub use answer::{Answer, Beside, Centre, Involved, Item, Question};
 pub use as_of::Turn;
+pub use asked::{AskFault, LONGEST, YEARS, cut_off};
 pub use breakdown::{Breakdown, Key, key_of};
 pub use built::{Built, Counted, built};
 pub use difference::{Difference, corrected, differences};

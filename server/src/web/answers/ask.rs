@@ -5,16 +5,14 @@ use chrono::{DateTime, Datelike, SecondsFormat, Utc};
 
 use crate::domain::calendar;
 use crate::domain::report::question22::Map;
-use crate::domain::report::{Breakdown, Built, Counted, Key, Period, Question};
+use crate::domain::report::{
+    self, AskFault, Breakdown, Built, Counted, Key, LONGEST, Period, Question, YEARS,
+};
 use crate::messages::Words;
 use crate::telling::answers::{breakdown, key_words};
 use crate::web::forms::{Choice, Form, FormData};
 use crate::web::reader::Reader;
 
-/// The years that a question can be about.
-const YEARS: std::ops::RangeInclusive<i64> = 1990..=2100;
-/// The longest period, in years.
-const LONGEST: i32 = 50;
 /// The period of question 22 itself.
 const PRINTED: Period = Period { from: 2019, to: 2023 };
 const PROVINCES: [&str; 5] =
@@ -135,54 +133,40 @@ fn year_of(now: DateTime<Utc>) -> i32 {
 }
 
 fn period(r: &mut Reader<'_>, usual: Period, now: DateTime<Utc>) -> Option<Period> {
-    let mut year = |name| {
-        let before = r.has_error(name);
-        let read =
-            r.number(name, YEARS).label(if name == "from" { "answer-from" } else { "answer-to" });
-        let read = read.optional();
-        (!before && !r.has_error(name)).then_some(read.and_then(|year| i32::try_from(year).ok()))
+    let years = i64::from(*YEARS.start())..=i64::from(*YEARS.end());
+    let mut year = |name, label| {
+        let read = r.number(name, years.clone()).label(label).optional();
+        (!r.has_error(name)).then_some(read.and_then(|year| i32::try_from(year).ok()))
     };
-    let (from, to) = (year("from")?, year("to")?);
-    let from = from.unwrap_or(usual.from);
-    let to = to.unwrap_or(usual.to.max(from.min(year_of(now))));
+    let (from, to) = (year("from", "answer-from"), year("to", "answer-to"));
+    let from = from?.unwrap_or(usual.from);
+    let to = to?.unwrap_or_else(|| usual.to.max(from.min(year_of(now))));
     let w = r.words();
-    if to < from {
-        r.refuse(
-            "to",
-            w.a2("answer-period-reversed", "from", from.to_string(), "to", to.to_string()),
-        );
-    } else if to - from >= LONGEST {
-        r.refuse("to", w.n("answer-period-long", LONGEST));
+    let period = Period::of(from, to);
+    match period {
+        Err(AskFault::Reversed) => {
+            let (from, to) = (from.to_string(), to.to_string());
+            r.refuse("to", w.a2("answer-period-reversed", "from", from, "to", to));
+        }
+        Err(_) => r.refuse("to", w.n("answer-period-long", LONGEST)),
+        Ok(_) => {}
     }
-    Some(Period { from, to })
+    period.ok()
 }
 
-/// The cut-off: an instant, or the end of a day; now when nothing is said, or for today.
+/// The cut-off; now when nothing is said.
 fn cut_off(r: &mut Reader<'_>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let w = r.words();
     let Some(text) = r.line("as-of").label("answer-cut-off").max(40).optional() else {
         return (!r.has_error("as-of")).then_some(now);
     };
-    match moment(&text, now) {
-        Ok(at) if at > now => {
-            r.refuse("as-of", w.m("answer-cut-off-future"));
-            None
-        }
-        Ok(at) => Some(at),
-        Err(wrong) => {
-            r.refuse("as-of", wrong.message(w.lang()));
-            None
-        }
+    let read = report::cut_off(&text, now);
+    match read {
+        Err(AskFault::Moment(wrong)) => r.refuse("as-of", wrong.message(w.lang())),
+        Err(_) => r.refuse("as-of", w.m("answer-cut-off-future")),
+        Ok(_) => {}
     }
-}
-
-/// An instant (RFC 3339), or the last of a day; today lasts until now.
-fn moment(text: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>, calendar::LocalError> {
-    if let Ok(at) = DateTime::parse_from_rfc3339(text) {
-        return Ok(calendar::trunc(at.with_timezone(&Utc)));
-    }
-    let day = calendar::parse_date(text)?;
-    Ok(if day == calendar::local_day(now) { now } else { calendar::end_of_day(day) })
+    read.ok()
 }
 
 /// The form of a question as it was read: years filled in, the cut-off as a day if it is one.
@@ -291,12 +275,5 @@ mod tests {
             let form = asked(kind, query).expect_err(query);
             assert!(form.error(field).is_some(), "{query}: {:?}", form.errors());
         }
-    }
-
-    #[test]
-    fn a_day_counts_to_its_end_and_today_until_now() {
-        let at = |text| asked(QUESTION_22, &format!("as-of={text}")).unwrap().cut_off;
-        assert_eq!(at("2026-03-02"), now());
-        assert_eq!(at("1.3.2026"), "2026-03-01T22:59:59.999999Z".parse::<DateTime<Utc>>().unwrap());
     }
 }

@@ -116,8 +116,15 @@ pub(super) fn format(data: &FormData) -> Result<Option<Format>, AppError> {
     }
 }
 
+/// Lines that a workbook or text document is made of at most: both are built in memory.
+const MAX_LINES: usize = 20_000;
+
 /// A document as a file to be saved.
 pub(super) async fn send(format: Format, document: Document) -> Result<Response, AppError> {
+    let lines = document.cases.as_ref().map_or(0, |grid| grid.rows.len());
+    if format != Format::Csv && lines > MAX_LINES {
+        return Err(AppError::Refused("export-too-large"));
+    }
     let name = format!("{}.{}", document.stem, format.as_str());
     let work = tokio::task::spawn_blocking(move || format.write(&document));
     let bytes = work.await.map_err(AppError::internal)?.map_err(AppError::internal)?;

@@ -82,6 +82,13 @@ impl Params {
         self.0.iter().map(|(name, value)| (*name, value.as_str())).collect()
     }
 
+    /// The parameters as a query.
+    pub fn query(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(self.pairs());
+        query.finish()
+    }
+
     /// The list's URL without one parameter.
     pub fn without(&self, name: &str) -> String {
         url(self.0.iter().filter(|(n, _)| *n != name).map(|(n, v)| (*n, v.as_str())))

@@ -33,6 +33,8 @@ struct Index {
     unfolded: bool,
     may_open: bool,
     first_page: String,
+    /// The filters, for the files.
+    query: String,
 }
 
 /// The heading of a column.
@@ -99,6 +101,7 @@ pub async fn index(
         unfolded: params.pairs().iter().any(|(name, _)| !matches!(*name, "q" | "sort")),
         may_open: shell.may(Verb::OpenCase),
         first_page: params.without("page"),
+        query: params.query(),
         form,
         shell,
     })

@@ -1,0 +1,130 @@
+//! The list of cases as a file: the same filters, the same order, what the viewer may see.
+
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use entity::vocab::CaseId;
+use futures_util::stream;
+
+use super::filters;
+use crate::document::{Document, Format, Grid, Sheets, csv};
+use crate::messages::Words;
+use crate::store::case_list::{self, PIECE};
+use crate::store::reference;
+use crate::telling::cases::{columns, line};
+use crate::web::App;
+use crate::web::answers::attachment;
+use crate::web::error::AppError;
+use crate::web::forms::{FormData, QueryData};
+use crate::web::session::Viewer;
+
+/// Lines that a workbook and a text document are made of at most: both are built in memory.
+const MAX_LINES: usize = 20_000;
+const MAX_TEXT_LINES: usize = 2_000;
+
+/// `GET /cases/export.csv`
+pub async fn csv(
+    State(app): State<App>,
+    viewer: Viewer,
+    QueryData(data): QueryData,
+) -> Result<Response, AppError> {
+    let ids = ids(&app, &viewer, &data).await?;
+    let w = viewer.words;
+    let heads: Vec<_> =
+        columns(w).into_iter().map(|c| crate::document::Cell::Text(c.label)).collect();
+    let head = [csv::MARK, &csv::line(&heads).map_err(AppError::internal)?].concat();
+    // Piece after piece while the file is being sent; no connection waits for a slow reader.
+    let pieces: Vec<Vec<CaseId>> = ids.chunks(PIECE).map(<[CaseId]>::to_vec).collect();
+    let start = std::iter::once(None).chain(pieces.into_iter().map(Some));
+    let body = stream::unfold(start, move |mut rest| {
+        let (app, head) = (app.clone(), head.clone());
+        async move {
+            let bytes = match rest.next()? {
+                None => Ok(Bytes::from(head)),
+                Some(ids) => piece(&app, w, &ids).await,
+            };
+            Some((bytes, rest))
+        }
+    });
+    let mut response = Body::from_stream(body).into_response();
+    head_of(&mut response, w, Format::Csv)?;
+    Ok(response)
+}
+
+async fn piece(app: &App, w: Words, ids: &[CaseId]) -> Result<Bytes, AppError> {
+    let mut bytes = Vec::new();
+    for row in case_list::of_ids(app.ctx.db.reads(), ids).await? {
+        bytes.extend(csv::line(&line(w, &row)?).map_err(AppError::internal)?);
+    }
+    Ok(bytes.into())
+}
+
+/// `GET /cases/export.xlsx`
+pub async fn xlsx(
+    State(app): State<App>,
+    viewer: Viewer,
+    QueryData(data): QueryData,
+) -> Result<Response, AppError> {
+    whole(&app, &viewer, &data, Format::Xlsx, MAX_LINES).await
+}
+
+/// `GET /cases/export.docx`
+pub async fn docx(
+    State(app): State<App>,
+    viewer: Viewer,
+    QueryData(data): QueryData,
+) -> Result<Response, AppError> {
+    whole(&app, &viewer, &data, Format::Docx, MAX_TEXT_LINES).await
+}
+
+async fn whole(
+    app: &App,
+    viewer: &Viewer,
+    data: &FormData,
+    format: Format,
+    most: usize,
+) -> Result<Response, AppError> {
+    let ids = ids(app, viewer, data).await?;
+    if ids.len() > most {
+        return Err(AppError::Refused("export-too-large"));
+    }
+    let w = viewer.words;
+    let mut rows = Vec::with_capacity(ids.len());
+    for piece in ids.chunks(PIECE) {
+        for row in case_list::of_ids(app.ctx.db.reads(), piece).await? {
+            rows.push(line(w, &row)?);
+        }
+    }
+    let title = w.m("cases-title");
+    let empty = w.m("cases-none-found");
+    let grid = Grid { caption: title.clone(), columns: columns(w), rows, empty, ..Grid::default() };
+    let document = Document {
+        title: title.clone(),
+        language: w.lang().code(),
+        cases: Some(grid),
+        sheets: Sheets { cases: title, ..Sheets::default() },
+        ..Document::default()
+    };
+    let work = tokio::task::spawn_blocking(move || format.write(&document));
+    let bytes = work.await.map_err(AppError::internal)?.map_err(AppError::internal)?;
+    let mut response = bytes.into_response();
+    head_of(&mut response, w, format)?;
+    Ok(response)
+}
+
+async fn ids(app: &App, viewer: &Viewer, data: &FormData) -> Result<Vec<CaseId>, AppError> {
+    let db = app.ctx.db.reads();
+    let regions = reference::regions(db).await?;
+    let query = filters::read(data, &regions);
+    Ok(case_list::ids(db, &viewer.actor, &query, app.ctx.clock.now()).await?)
+}
+
+fn head_of(response: &mut Response, w: Words, format: Format) -> Result<(), AppError> {
+    let name = format!("{}.{}", w.m("export-file"), format.as_str());
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
+    headers.insert(CONTENT_DISPOSITION, attachment(&name)?);
+    Ok(())
+}

@@ -1,0 +1,152 @@
+//! The files that we write, read back by programs that are not ours: `openpyxl`, `python-docx`,
+//! Python's `csv`. Without Python and these packages the tests say so and pass, unless
+//! `LIAISON_REQUIRE_PYTHON` is set. `LIAISON_PYTHON` names another interpreter.
+
+use std::process::Command;
+use std::sync::OnceLock;
+
+use chrono::TimeDelta;
+use serde_json::Value;
+
+use crate::support::app::TestApp;
+use crate::support::root;
+
+const QUESTION: &str = "/answers/question-22?from=2019&to=2023";
+
+/// The interpreter that has the packages.
+fn python() -> Option<&'static str> {
+    static PYTHON: OnceLock<Option<String>> = OnceLock::new();
+    let found = PYTHON.get_or_init(|| {
+        let name = std::env::var("LIAISON_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+        let has = Command::new(&name).args(["-c", "import openpyxl, docx"]).output();
+        has.is_ok_and(|out| out.status.success()).then_some(name)
+    });
+    if found.is_none() {
+        let required = std::env::var_os("LIAISON_REQUIRE_PYTHON").is_some();
+        assert!(!required, "python3 with tests/documents/requirements.txt is not there");
+        eprintln!("skipped: python3 with tests/documents/requirements.txt is not there");
+    }
+    found.as_deref()
+}
+
+/// What another program sees in a file.
+fn read(format: &str, bytes: &[u8]) -> Option<Value> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join(format!("file.{format}"));
+    std::fs::write(&file, bytes).expect("written");
+    let out = Command::new(python()?)
+        .arg(root().join("tests/documents/read.py"))
+        .arg(format)
+        .arg(&file)
+        .output()
+        .expect("python runs");
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    Some(serde_json::from_slice(&out.stdout).expect("JSON"))
+}
+
+async fn with_history() -> TestApp {
+    let app = TestApp::at("2026-03-02 09:00").await;
+    app.import_history().await;
+    app.forward(TimeDelta::minutes(1));
+    app
+}
+
+/// A file of a page, as somebody else's program sees it.
+async fn file(app: &TestApp, path: &str, format: &str, name: &str) -> Option<Value> {
+    let reply = app.get("reader", path).await;
+    assert_eq!(reply.status, 200, "{path}");
+    let expected = format!("attachment; filename=\"{name}\"");
+    assert_eq!(reply.header("content-disposition"), expected);
+    read(format, &reply.bytes)
+}
+
+fn texts(row: &Value) -> Vec<String> {
+    let cells = row.as_array().into_iter().flatten();
+    cells.map(|cell| cell.as_str().map_or_else(|| cell.to_string(), str::to_owned)).collect()
+}
+
+fn row_of(rows: &Value, head: &str) -> Vec<String> {
+    let all = rows.as_array().expect("rows").iter().map(texts);
+    let mut found = all.filter(|row| row.first().is_some_and(|cell| cell == head));
+    found.next().unwrap_or_else(|| panic!("no row {head}"))
+}
+
+#[tokio::test]
+async fn a_spreadsheet_reads_the_answer_with_numbers_days_and_definitions() {
+    let app = with_history().await;
+    let path = format!("{QUESTION}&format=xlsx");
+    let Some(book) = file(&app, &path, "xlsx", "vraag-22-2019-2023.xlsx").await else { return };
+    let sheets: Vec<&String> = book.as_object().expect("sheets").keys().collect();
+    assert_eq!(sheets.len(), 3, "{sheets:?}");
+    let deployments = row_of(&book["Antwoord"]["rows"], "inzetten");
+    assert_eq!(deployments[1], "31");
+    let is_number = |row: &Value| row[0] == "inzetten" && row[1].is_i64();
+    assert!(book["Antwoord"]["rows"].as_array().expect("rows").iter().any(is_number));
+    assert!(
+        row_of(&book["Definities"]["rows"], "Inzetten")[1].contains("Elk dossier is één inzet")
+    );
+    let cases = book["Dossiers"]["rows"].as_array().expect("rows");
+    assert_eq!(cases.len(), 32, "a heading and 31 cases");
+    let column = texts(&cases[0]).iter().position(|head| head == "Ten vroegste").expect("a column");
+    let day = cases[1..].iter().map(|row| &row[column]).find(|day| day["type"] == "datetime");
+    assert!(day.is_some(), "days are days: {:?}", cases[1]);
+    for sheet in book.as_object().expect("sheets").values() {
+        assert_eq!(sheet["formulas"], serde_json::json!([]));
+    }
+    let formats = book["Dossiers"]["formats"].to_string();
+    assert!(formats.contains("dd.mm.yyyy"), "{formats}");
+}
+
+#[tokio::test]
+async fn a_word_processor_reads_plain_tables() {
+    let app = with_history().await;
+    let path = format!("{QUESTION}&format=docx");
+    let Some(text) = file(&app, &path, "docx", "vraag-22-2019-2023.docx").await else { return };
+    let title = "Inzet van de verbindingsofficieren, 2019–2023";
+    assert_eq!(text["title"], title);
+    let paragraphs = text["paragraphs"].as_array().expect("paragraphs");
+    assert_eq!(texts(&paragraphs[0]), ["Title", title]);
+    let headings = paragraphs.iter().filter(|p| p[0] == "Heading 1").count();
+    assert_eq!(headings, 19, "every part has its heading");
+    let tables = text["tables"].as_array().expect("tables");
+    let figures = tables.iter().find(|t| t[1][0] == "inzetten").expect("the figures");
+    assert_eq!(texts(&figures[1]), ["inzetten", "31"]);
+    let lines = tables.iter().find(|t| t[0].to_string().contains("Voor of na")).expect("lines");
+    assert_eq!(lines.as_array().expect("rows").len(), 32);
+    assert!(tables.iter().any(|t| t.to_string().contains("02.12.2019")), "Dutch dates");
+}
+
+#[tokio::test]
+async fn a_dutch_spreadsheet_reads_the_values_separated_by_semicolons() {
+    let app = with_history().await;
+    let path = format!("{QUESTION}&format=csv");
+    let Some(csv) = file(&app, &path, "csv", "vraag-22-2019-2023.csv").await else { return };
+    assert_eq!((&csv["mark"], &csv["crlf"]), (&Value::Bool(true), &Value::Bool(true)));
+    assert_eq!(row_of(&csv["rows"], "inzetten"), ["inzetten", "31"]);
+    let list = "/answers/question-22/cases?from=2019&to=2023&section=deployments&row=expected";
+    let path = format!("{list}&format=csv");
+    let name = "vraag-22-2019-2023-deployments-expected.csv";
+    let Some(csv) = file(&app, &path, "csv", name).await else { return };
+    assert_eq!(csv["rows"].as_array().expect("rows").len(), 3, "a heading and two cases");
+    assert_eq!(csv["rows"][0][0], "Referentie");
+}
+
+#[tokio::test]
+async fn the_list_of_cases_is_a_file_in_every_format() {
+    let app = with_history().await;
+    for format in ["csv", "xlsx", "docx"] {
+        let path = format!("/cases/export.{format}?province=Limburg&sort=reference");
+        let Some(seen) = file(&app, &path, format, &format!("dossiers.{format}")).await else {
+            return;
+        };
+        let rows = match format {
+            "csv" => &seen["rows"],
+            "xlsx" => &seen["Dossiers"]["rows"],
+            _ => &seen["tables"][0],
+        };
+        let first: Vec<String> =
+            rows.as_array().expect("rows").iter().map(|row| texts(row)[0].clone()).collect();
+        let expected = ["Referentie", "LIM-2019-001", "LIM-2020-001", "LIM-2021-001"];
+        assert_eq!(first, expected, "{format}");
+    }
+}

@@ -111,7 +111,8 @@ async fn a_word_processor_reads_plain_tables() {
     let tables = text["tables"].as_array().expect("tables");
     let figures = tables.iter().find(|t| t[1][0] == "inzetten").expect("the figures");
     assert_eq!(texts(&figures[1]), ["inzetten", "31"]);
-    let lines = tables.iter().find(|t| t[0].to_string().contains("Voor of na")).expect("lines");
+    let lines =
+        tables.iter().find(|t| t[0].to_string().contains("Publieke aankondiging")).expect("lines");
     assert_eq!(lines.as_array().expect("rows").len(), 32);
     assert!(tables.iter().any(|t| t.to_string().contains("02.12.2019")), "Dutch dates");
 }
@@ -149,4 +150,68 @@ async fn the_list_of_cases_is_a_file_in_every_format() {
         let expected = ["Referentie", "LIM-2019-001", "LIM-2020-001", "LIM-2021-001"];
         assert_eq!(first, expected, "{format}");
     }
+}
+
+/// What the program itself writes on its standard output.
+fn liaison(app: &TestApp, arguments: &[&str]) -> std::process::Output {
+    Command::new(env!("CARGO_BIN_EXE_liaison"))
+        .args(arguments)
+        .env("LIAISON_DATABASE_URL", &app.url)
+        .env_remove("LIAISON_ENVIRONMENT")
+        .output()
+        .expect("the program runs")
+}
+
+#[tokio::test]
+async fn the_command_line_gives_what_the_pages_give() {
+    for app in TestApp::each("2024-03-01 09:00").await {
+        app.import_history().await;
+        let period = ["report", "question-22", "--from", "2019", "--to", "2023"];
+        let as_of = ["--as-of", "2024-03-01T12:00:00Z", "--format"];
+        let said = |format| liaison(&app, &[&period[..], &as_of[..], &[format]].concat());
+        let json: Value = serde_json::from_slice(&said("json").stdout).expect("JSON");
+        let parts = json["parts"].as_array().expect("parts");
+        let deployments = parts.iter().find(|part| part["key"] == "deployments").expect("a part");
+        assert_eq!(deployments["tables"][0]["rows"][0][1]["value"], 31, "{}", app.kind);
+        assert!(deployments["definition"].as_str().is_some_and(|text| text.contains("inzet")));
+        assert_eq!(json["cases"]["rows"].as_array().map(Vec::len), Some(31));
+        let page = "/answers/question-22?from=2019&to=2023&as-of=2024-03-01T12:00:00Z&format=csv";
+        app.forward(TimeDelta::days(1));
+        let page = app.get("reader", page).await.body;
+        assert_eq!(String::from_utf8_lossy(&said("csv").stdout), page, "one place for both");
+        for format in ["xlsx", "docx"] {
+            assert!(said(format).stdout.starts_with(b"PK"), "{format}");
+        }
+        let cases = liaison(&app, &["export", "cases", "--format", "json"]);
+        let cases: Value = serde_json::from_slice(&cases.stdout).expect("JSON");
+        let cases = cases.as_array().expect("cases");
+        assert_eq!(cases.len(), 31);
+        let source = &cases[0]["statements"][0]["source"];
+        assert!(source.as_str().is_some_and(|text| text.contains("22")), "{source}");
+        let csv = liaison(&app, &["export", "cases", "--format", "csv"]);
+        let text = String::from_utf8_lossy(&csv.stdout).into_owned();
+        assert!(text.starts_with('\u{feff}') && text.lines().count() > 100, "{}", app.kind);
+    }
+}
+
+#[tokio::test]
+async fn a_command_line_that_is_wrong_says_why() {
+    let app = TestApp::at("2024-03-01 09:00").await;
+    for (arguments, why) in [
+        (["--from", "2023", "--to", "2019"], "before"),
+        (["--from", "1990", "--to", "2100"], "at most 50 years"),
+        (["--from", "1", "--to", "2"], "are years"),
+    ] {
+        let all = [&["report", "question-22", "--format", "csv"][..], &arguments[..]].concat();
+        let out = liaison(&app, &all);
+        assert_eq!(out.status.code(), Some(2));
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert!(said.contains(why), "{said}");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("antwoord.csv");
+    let period = ["report", "question-22", "--from", "2019", "--to", "2023", "--format", "csv"];
+    let out = liaison(&app, &[&period[..], &["--output", &file.to_string_lossy()]].concat());
+    assert!(out.status.success() && out.stdout.is_empty());
+    assert!(std::fs::read(&file).expect("a file").starts_with(b"\xef\xbb\xbf"));
 }

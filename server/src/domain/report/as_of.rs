@@ -46,6 +46,14 @@ impl CaseFile {
                 };
             }
         }
+        // A clock that ran on after the withdrawal was taken back had stopped at the time.
+        if let (Some(withdrawal), Some(last)) = (&then.withdrawn, then.deadlines.last_mut())
+            && last.state == DeadlineState::Running
+        {
+            let ended = withdrawal.at <= last.due_at;
+            last.state = if ended { DeadlineState::Ended } else { DeadlineState::Missed };
+            last.closed_at = Some(withdrawal.at);
+        }
         if let Some(place) = municipality_at(self, &then) {
             then.municipality = place;
         }

@@ -14,6 +14,8 @@ mod difference;
 mod entry;
 pub mod question22;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use answer::{Answer, Beside, Centre, Involved, Item, Question};
 pub use as_of::Turn;

@@ -1,13 +1,18 @@
 //! Lines per case: before or after the announcement, who informed us, the offer, involvement, the
 //! list of centres.
 
-use entity::vocab::{CaseId, OfferStatus};
+use std::collections::{BTreeMap, BTreeSet};
+
+use entity::vocab::{CaseId, OfferStatus, Support};
 
 use super::{Teller, case_cell, empty_grid, or_not_recorded, words};
 use crate::document::{Cell, Column, Figure, Grid};
 use crate::domain::calendar;
 use crate::domain::edtf::Imprecise;
 use crate::domain::report::{BeforeAfter, Centre, Entry, Status, When};
+
+/// The word in URLs for what is not recorded.
+const NOT_RECORDED: &str = "-";
 
 type Told = (Vec<String>, Vec<Grid>);
 
@@ -95,7 +100,7 @@ impl Teller<'_> {
         columns.extend(numbers.map(|number| Column::text(number.to_string())));
         self.per_case(cases, "support-caption", columns, |entry| {
             let support = match entry.support {
-                entity::vocab::Support::Unknown => w.m("not-recorded"),
+                Support::Unknown => w.m("not-recorded"),
                 known => w.e("support", known),
             };
             let items = self.answer.items.iter().map(|item| {
@@ -111,22 +116,32 @@ impl Teller<'_> {
     /// How often each item came how far.
     fn items(&self, cases: &[CaseId]) -> Grid {
         let w = self.w;
-        let statuses = OfferStatus::ALL.iter().map(|s| s.as_str()).chain(["-"]);
+        let statuses = OfferStatus::ALL.iter().map(|s| s.as_str()).chain([NOT_RECORDED]);
         let label = |status: &str| match status {
-            "-" => w.m("not-recorded"),
+            NOT_RECORDED => w.m("not-recorded"),
             status => w.e("offer-status", status),
         };
         let mut columns = vec![Column::text(w.m("offer-item"))];
         columns.extend(statuses.clone().map(|status| Column::figures(label(status))));
         columns.push(Column::figures(w.m("answer-total")));
+        let mut counted: BTreeMap<(&str, &str), i64> = BTreeMap::new();
+        for (item, status) in cases.iter().filter_map(|c| self.index.get(c)).flat_map(|e| &e.offer)
+        {
+            *counted.entry((item, status.as_str())).or_default() += 1;
+        }
+        let all = i64::try_from(cases.len()).unwrap_or(i64::MAX);
         let rows = self.answer.items.iter().map(|item| {
+            let code = item.code.as_str();
+            let of = |status: &str| counted.get(&(code, status)).copied().unwrap_or_default();
+            let recorded: i64 = OfferStatus::ALL.iter().map(|s| of(s.as_str())).sum();
             let figure = |status: Option<&str>| {
-                let list = self.answer.cases_of_item(cases, &item.code, status);
-                Cell::Figure(Figure {
-                    value: i64::try_from(list.len()).unwrap_or(i64::MAX),
-                    row: Some(item.code.clone()),
-                    column: status.map(str::to_owned),
-                })
+                let value = match status {
+                    None => all,
+                    Some(NOT_RECORDED) => all - recorded,
+                    Some(status) => of(status),
+                };
+                let column = status.map(str::to_owned);
+                Cell::Figure(Figure { value, row: Some(code.to_owned()), column })
             };
             let mut cells = vec![Cell::text(words::item(w, item))];
             cells.extend(statuses.clone().map(Some).chain([None]).map(figure));
@@ -167,7 +182,7 @@ impl Teller<'_> {
     pub(super) fn centres(&self) -> Told {
         let w = self.w;
         let day = calendar::local_day(self.answer.cut_off);
-        let registered: std::collections::BTreeSet<CaseId> =
+        let registered: BTreeSet<CaseId> =
             self.answer.centres.iter().flat_map(|centre| centre.cases.iter().copied()).collect();
         let mut rows: Vec<Vec<Cell>> =
             self.answer.centres.iter().map(|centre| self.centre(centre)).collect();

@@ -19,13 +19,13 @@ pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
         }
         return file.finish();
     }
-    file.line([document.title.as_str()])?;
+    file.line([safe(&document.title)])?;
     for (label, value) in &document.head {
         file.line([safe(label), cell(value)])?;
     }
     for part in &document.parts {
         file.blank()?;
-        file.line([&part.title])?;
+        file.line([safe(&part.title)])?;
         let sentences = std::iter::once(&part.definition).chain(&part.notes);
         for text in sentences.filter(|text| !text.is_empty()) {
             file.line([safe(text)])?;

@@ -15,7 +15,8 @@ use sea_orm::{
 
 use crate::domain::assignment::Term;
 use crate::domain::places::Gazetteer;
-use crate::domain::report::{Answer, Beside, Centre, Involved, Item};
+use crate::domain::report::{Answer, Beside, Centre, Involved, Item, When};
+use crate::store::case_list::imprecise;
 use crate::store::cases::StoredEvent;
 use crate::store::names::{self, Names};
 use crate::store::{Run, StoreError, Stored, Tx, staff};
@@ -103,18 +104,20 @@ async fn centres(run: &impl Run, cut_off: DateTime<Utc>) -> Stored<Vec<Centre>> 
         .all(run)
         .await?;
     let read = |row: reception_centre::Model| {
+        let opened = imprecise(row.opened_edtf.as_deref(), row.opened_part.as_deref())?;
+        let closed = imprecise(row.closed_edtf.as_deref(), row.closed_part.as_deref())?;
         let place = Gazetteer::built_in().municipality(&row.nis_code);
-        Centre {
+        Ok(Centre {
             municipality: place.map_or_else(|| row.nis_code.clone(), |place| place.name.clone()),
             province: place.map(|place| place.province.clone()).unwrap_or_default(),
             cases: cases.remove(&row.id).unwrap_or_default(),
             name: row.name,
             operator: row.operator_name,
-            opened: row.opened_edtf,
-            closed: row.closed_edtf,
-        }
+            opened: opened.as_ref().map(When::of),
+            closed: closed.as_ref().map(When::of),
+        })
     };
-    Ok(rows.into_iter().map(read).collect())
+    rows.into_iter().map(read).collect()
 }
 
 async fn items(run: &impl Run) -> Stored<Vec<Item>> {

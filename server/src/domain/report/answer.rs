@@ -8,7 +8,7 @@ use entity::vocab::{AnswerKind, CaseId, InvolvementKind, PersonId, RegionId};
 use serde::{Deserialize, Serialize};
 
 use super::built::{Built, Counted, built};
-use super::entry::Entry;
+use super::entry::{Entry, When};
 use super::question22::{self, Body, Map, Section};
 use super::table::{Filter, Period};
 use crate::domain::assignment::Term;
@@ -72,9 +72,8 @@ pub struct Centre {
     pub municipality: String,
     pub province: String,
     pub operator: Option<String>,
-    /// EDTF.
-    pub opened: Option<String>,
-    pub closed: Option<String>,
+    pub opened: Option<When>,
+    pub closed: Option<When>,
     /// None: without deployment.
     pub cases: Vec<CaseId>,
 }

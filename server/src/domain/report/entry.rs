@@ -25,7 +25,7 @@ pub struct When {
 }
 
 impl When {
-    fn of(date: &Imprecise) -> Self {
+    pub fn of(date: &Imprecise) -> Self {
         Self {
             edtf: date.text(),
             part: date.part().map(|p| p.code().to_owned()),

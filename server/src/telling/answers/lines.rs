@@ -8,7 +8,6 @@ use entity::vocab::{CaseId, OfferStatus, Support};
 use super::{Teller, case_cell, empty_grid, or_not_recorded, words};
 use crate::document::{Cell, Column, Figure, Grid};
 use crate::domain::calendar;
-use crate::domain::edtf::Imprecise;
 use crate::domain::report::{BeforeAfter, Centre, Entry, Status, When};
 
 /// The word in URLs for what is not recorded.
@@ -206,7 +205,7 @@ impl Teller<'_> {
             ]
         }));
         let with = rows.len() - without;
-        let notes = vec![w.a2("centres-count", "with", with, "without", without)];
+        let notes = vec![w.a2("answer-centres-count", "with", with, "without", without)];
         let left_out = rows.len().saturating_sub(self.extent.lines);
         rows.truncate(self.extent.lines);
         let columns = [
@@ -229,11 +228,6 @@ impl Teller<'_> {
 
     fn centre(&self, centre: &Centre) -> Vec<Cell> {
         let w = self.w;
-        let date = |edtf: Option<&String>| {
-            let edtf = edtf?;
-            let read = Imprecise::parse(edtf).map(|date| date.short(w.lang()));
-            Some(read.unwrap_or_else(|_| edtf.clone()))
-        };
         let deployment = match centre.cases.as_slice() {
             [] => Cell::Text(w.m("line-no-deployment")),
             [one] => match self.index.get(one) {
@@ -251,8 +245,8 @@ impl Teller<'_> {
             Cell::text(centre.municipality.clone()),
             Cell::text(centre.province.clone()),
             or_not_recorded(w, centre.operator.clone()),
-            or_not_recorded(w, date(centre.opened.as_ref())),
-            date(centre.closed.as_ref()).map_or(Cell::Empty, Cell::Text),
+            self.when(centre.opened.as_ref()),
+            centre.closed.as_ref().map_or(Cell::Empty, |when| self.when(Some(when))),
             deployment,
         ]
     }

@@ -1,5 +1,8 @@
 //! Stories told to the whole application, on each database.
 
 mod a_case;
+mod deliveries;
+mod ladder;
+mod mornings;
 mod outage;
 mod the_whole_plan;

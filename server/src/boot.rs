@@ -10,6 +10,7 @@ use tracing_subscriber::EnvFilter;
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat, Wrong};
 use crate::context::{Context, Links, Wake};
+use crate::jobs;
 use crate::store::Db;
 use crate::web::{self, WebConfig};
 
@@ -44,7 +45,8 @@ pub fn context(config: &Config, db: Db) -> Context {
     }
 }
 
-/// Serves until `stop` is done, then finishes what is in flight.
+/// Serves until `stop` is done, with the loops that look after letters; then finishes what is in
+/// flight, requests and letters.
 ///
 /// # Errors
 /// The socket's word.
@@ -54,8 +56,22 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let router = web::router(ctx, config).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, router).with_graceful_shutdown(stop).await
+    let router =
+        web::router(ctx.clone(), config).into_make_service_with_connect_info::<SocketAddr>();
+    let loops = jobs::start(&ctx);
+    let (asked, told) = tokio::sync::oneshot::channel::<()>();
+    let ending = tokio::spawn(async move {
+        // The sender is dropped when serving ends by itself, which is as good a sign.
+        let _ = told.await;
+        loops.end().await;
+    });
+    let stop = async move {
+        stop.await;
+        drop(asked);
+    };
+    let served = axum::serve(listener, router).with_graceful_shutdown(stop).await;
+    let ended = ending.await.map_err(std::io::Error::other);
+    served.and(ended)
 }
 
 /// Ends when the process is asked to: SIGTERM or SIGINT.

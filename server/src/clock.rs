@@ -45,6 +45,14 @@ impl Clock {
         cell.fetch_add(distance.num_microseconds().unwrap_or(0), Ordering::SeqCst);
     }
 
+    /// What the machine's own clock says, whatever it was moved by; none for a clock that stands.
+    pub fn machine(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::System(_) => Some(Utc::now().trunc_subsecs(6)),
+            Self::Fixed(_) => None,
+        }
+    }
+
     /// How far this clock is from the machine's, in microseconds; 0 for a clock that stands.
     pub fn offset(&self) -> i64 {
         match self {

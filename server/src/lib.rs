@@ -10,6 +10,7 @@ pub mod config;
 pub mod context;
 pub mod document;
 pub mod domain;
+pub mod jobs;
 pub mod mail;
 pub mod messages;
 pub mod secrets;

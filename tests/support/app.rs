@@ -5,23 +5,26 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::person;
-use entity::vocab::PersonId;
-use sea_orm::EntityTrait;
+use entity::vocab::{LetterState, PersonId};
+use entity::{letter, person};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+use server::actions::deliver::{Delivered, deliver};
 use server::actions::import_history::{Import, import_history};
 use server::actions::set_up::set_up;
+use server::actions::sweep::{Swept, sweep};
 use server::clock::Clock;
 use server::context::{Context, Links};
 use server::domain::calendar;
 use server::domain::import::Source;
+use server::mail::mailer::Sent;
 use server::secrets::{self, SecretKey};
-use server::store::{Db, sessions};
+use server::store::{Db, release, sessions};
 use server::web::{self, WebConfig};
 use tokio::sync::{Mutex, OnceCell};
 use tower::ServiceExt;
@@ -43,6 +46,10 @@ pub struct TestApp {
     people: HashMap<String, PersonId>,
     cookies: Mutex<HashMap<String, String>>,
     statements: Arc<AtomicU64>,
+    /// Letters were delivered: none may be left in trouble.
+    posted: AtomicBool,
+    /// A test that wants letters in trouble says so.
+    trouble: AtomicBool,
     _folder: Option<tempfile::TempDir>,
 }
 
@@ -154,6 +161,8 @@ impl TestApp {
             counted.fetch_add(1, Ordering::SeqCst);
         });
         let ctx = context(db, Clock::fixed(local(now)));
+        // A copy of the furnished database: it would wait for an operator.
+        release::release(ctx.db.reads(), "test", ctx.clock.now()).await.expect("released");
         let everyone = person::Entity::find().all(ctx.db.reads()).await.expect("people");
         let people = everyone
             .into_iter()
@@ -169,6 +178,8 @@ impl TestApp {
             people,
             cookies,
             statements,
+            posted: AtomicBool::new(false),
+            trouble: AtomicBool::new(false),
             _folder: folder,
         }
     }
@@ -176,6 +187,12 @@ impl TestApp {
     /// The id of somebody of the cast, such as `officer-wvl`.
     pub fn person(&self, who: &str) -> PersonId {
         *self.people.get(who).unwrap_or_else(|| panic!("nobody is called {who}"))
+    }
+
+    /// Who somebody of the cast is.
+    pub fn name_of(&self, id: PersonId) -> String {
+        let found = self.people.iter().find(|(_, known)| **known == id);
+        found.map(|(who, _)| who.clone()).unwrap_or_else(|| id.to_string())
     }
 
     /// Brings in the 31 deployments of 2019-2023.
@@ -190,6 +207,40 @@ impl TestApp {
     /// Moves the clock.
     pub fn forward(&self, distance: TimeDelta) {
         self.ctx.clock.forward(distance);
+    }
+
+    /// Looks round for what is due.
+    pub async fn tick(&self) -> Swept {
+        sweep(&self.ctx).await.expect("a sweep")
+    }
+
+    /// Delivers what is queued and due.
+    pub async fn deliver(&self) -> Delivered {
+        self.posted.store(true, Ordering::SeqCst);
+        deliver(&self.ctx, || true).await.expect("a round of the postman")
+    }
+
+    /// Looks round and delivers.
+    pub async fn post_round(&self) {
+        self.tick().await;
+        self.deliver().await;
+    }
+
+    /// Letters in trouble are what the test is about.
+    pub fn expects_trouble(&self) {
+        self.trouble.store(true, Ordering::SeqCst);
+    }
+
+    /// What somebody of the cast was sent since the last look, oldest first.
+    pub fn mailbox(&self, who: &str) -> Vec<Sent> {
+        let address = format!("{who}@example.org");
+        let memory = self.ctx.mailer.memory().expect("letters in memory");
+        memory.take_of(&address)
+    }
+
+    /// The subjects of these letters.
+    pub fn subjects(&self, who: &str) -> Vec<String> {
+        self.mailbox(who).into_iter().map(|sent| sent.message.subject).collect()
     }
 
     /// The statements that a piece of work takes.
@@ -263,6 +314,35 @@ impl TestApp {
         };
         Reply { status: parts.status, headers: parts.headers, body, bytes: bytes.to_vec(), path }
     }
+}
+
+impl Drop for TestApp {
+    /// Nothing is left behind: a letter that was given up, or waits for another try, is a fault
+    /// that nobody looked at.
+    fn drop(&mut self) {
+        let looked = !self.posted.load(Ordering::SeqCst) || self.trouble.load(Ordering::SeqCst);
+        if looked || std::thread::panicking() {
+            return;
+        }
+        let url = self.url.clone();
+        let left = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            runtime.expect("a runtime").block_on(letters_in_trouble(&url))
+        });
+        let left = left.join().expect("a look at the outbox");
+        assert!(left.is_empty(), "letters in trouble on {}: {left:?}", self.kind);
+    }
+}
+
+async fn letters_in_trouble(url: &str) -> Vec<(String, Option<String>)> {
+    let db = Db::connect(url).await.expect("a database");
+    let tried = Condition::all()
+        .add(letter::Column::State.eq(LetterState::Queued))
+        .add(letter::Column::Attempts.gt(0));
+    let trouble = Condition::any().add(letter::Column::State.eq(LetterState::Parked)).add(tried);
+    let rows = letter::Entity::find().filter(trouble).all(db.reads()).await.expect("letters");
+    db.close().await.expect("closed");
+    rows.into_iter().map(|row| (row.key, row.error)).collect()
 }
 
 /// The entrance's configuration: http, no proxy.

@@ -10,6 +10,7 @@ pub mod database;
 pub mod form;
 pub mod html;
 pub mod letters;
+pub mod outbox;
 pub mod post;
 pub mod postgres;
 pub mod ronse;

@@ -7,7 +7,7 @@ sign-in-wait = Too many failed attempts. Try again in { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
 }.
-sign-in-help = Forgotten your password? Ask your administrator for a new link.
+sign-in-forgotten = Forgotten your password, or none yet?
 sign-in-expired-title = You were signed out
 sign-in-expired-text = Your session has ended. What you typed is not lost: sign in and save it afterwards.
 sign-in-demo-title = Try a role
@@ -58,6 +58,7 @@ link-title = One-time link
 link-text = Give this link to { $name }, who chooses a password with it.
 link-until = The link works once, until { $until }.
 link-once = You see the link only now. Lost? Make a new one; the earlier one stops working then.
+link-mailed = { $name } also gets a letter with a link of its own. Using one of the two is enough.
 link-done = Done
 password-title = Password
 password-present = Present password
@@ -75,7 +76,13 @@ password-too-simple = Choose a password with different characters.
 password-differs = The two passwords differ. Type them again.
 password-wrong = This is not your present password.
 password-gone-title = This link no longer works
-password-gone-text = The link was used, replaced or is too old. Ask your administrator for a new one.
+password-gone-text = The link was used, replaced or is too old. Ask for a new one.
+password-forgotten-title = New password
+password-forgotten-text = Enter your e-mail address. You will get a letter with a link with which you choose a password.
+password-forgotten-submit = Send me a link
+password-asked-title = Look in your mailbox
+password-asked-text = If we know this address, a letter with a link is on its way.
+password-asked-help = Nothing after a quarter of an hour? Look among unwanted mail, or ask your administrator for a link.
 sessions-title = Where you are signed in
 sessions-caption = Signed-in devices
 sessions-none = Nowhere.

@@ -7,7 +7,7 @@ sign-in-wait = Te veel mislukte pogingen. Probeer het over { $count ->
     [one] { $count } minuut
    *[other] { $count } minuten
 } opnieuw.
-sign-in-help = Wachtwoord vergeten? Vraag je beheerder een nieuwe link.
+sign-in-forgotten = Wachtwoord vergeten of nog geen?
 sign-in-expired-title = Je was afgemeld
 sign-in-expired-text = Je sessie is verlopen. Wat je typte is niet verloren: meld je aan en bewaar het daarna.
 sign-in-demo-title = Probeer een rol
@@ -58,6 +58,7 @@ link-title = Eenmalige link
 link-text = Bezorg deze link aan { $name }. Daarmee kiest die een wachtwoord.
 link-until = De link werkt één keer, tot { $until }.
 link-once = Je ziet de link alleen nu. Kwijt? Maak dan een nieuwe; de vorige werkt daarna niet meer.
+link-mailed = { $name } krijgt ook een mail met een eigen link. Eén van de twee gebruiken is genoeg.
 link-done = Gedaan
 password-title = Wachtwoord
 password-present = Huidig wachtwoord
@@ -75,7 +76,13 @@ password-too-simple = Kies een wachtwoord met verschillende tekens.
 password-differs = De twee wachtwoorden verschillen. Typ ze opnieuw.
 password-wrong = Dit is niet je huidige wachtwoord.
 password-gone-title = Deze link werkt niet meer
-password-gone-text = De link is al gebruikt, vervangen of te oud. Vraag je beheerder een nieuwe.
+password-gone-text = De link is al gebruikt, vervangen of te oud. Vraag een nieuwe aan.
+password-forgotten-title = Nieuw wachtwoord
+password-forgotten-text = Vul je e-mailadres in. Je krijgt een mail met een link waarmee je een wachtwoord kiest.
+password-forgotten-submit = Mail mij een link
+password-asked-title = Kijk in je mailbox
+password-asked-text = Kennen we dit adres, dan is er een mail met een link onderweg.
+password-asked-help = Niets gekregen na een kwartier? Kijk bij ongewenste mail, of vraag je beheerder een link.
 sessions-title = Waar je aangemeld bent
 sessions-caption = Aangemelde toestellen
 sessions-none = Nergens.

@@ -3,13 +3,14 @@
 use entity::vocab::{PersonId, Role, SessionId};
 
 use crate::actions::Trouble;
+use crate::actions::commit::end;
 use crate::actions::invite_person::{roles as role_words, subject};
 use crate::context::Context;
 use crate::domain::event::{Event, EventKind};
 use crate::secrets;
 use crate::store::cases::append_events;
 use crate::store::people::{self, Person, PersonChange};
-use crate::store::{self, StoreError, sessions};
+use crate::store::{self, StoreError, attention, mail_choices, sessions};
 
 /// Why nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -67,6 +68,9 @@ pub async fn change_person(
     }
     let mut event = Event::of(EventKind::PersonChanged, subject(id));
     event.put_person("person", Some(id)).put("fields", fields(&person, &change));
+    let another_address = change.email.as_ref().is_some_and(|email| *email != person.email);
+    // Coordinators are the last resort of every clock.
+    let other_roles = roles.is_some();
     if let Some(roles) = roles {
         let before = sessions::roles_of(&tx, id).await?;
         let administers = |roles: &[Role]| roles.contains(&Role::Administrator);
@@ -82,8 +86,15 @@ pub async fn change_person(
     if !people::update(&tx, id, seen, change).await? {
         return Err(NotChanged::Stale(Box::new(person)));
     }
-    append_events(&tx, None, Some(by), vec![event], ctx.clock.now()).await?;
-    store::commit(tx).await?;
+    let now = ctx.clock.now();
+    if another_address {
+        mail_choices::clear_problem(&tx, id).await?;
+    }
+    if other_roles {
+        attention::nudge(&tx, None, now).await?;
+    }
+    append_events(&tx, None, Some(by), vec![event], now).await?;
+    end(ctx, tx).await?;
     Ok(())
 }
 
@@ -150,6 +161,8 @@ async fn store_password(
         if !sessions::use_link(&tx, link, now).await? {
             return Err(NotChanged::LinkGone);
         }
+        // Of a letter and a page, one was used: the other is no way in any more.
+        sessions::end_links(&tx, person.id).await?;
     }
     let change = PersonChange { password_hash: Some(hash), ..PersonChange::default() };
     if !people::update(&tx, person.id, person.version, change).await? {

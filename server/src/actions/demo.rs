@@ -8,6 +8,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use entity::vocab::{CaseId, PersonId};
 
 use super::commit::ActionError;
+use super::demo_clock::pass;
 use super::import_history::{Import, ImportError, import_history};
 use super::set_up::set_up;
 use crate::context::Context;
@@ -52,25 +53,26 @@ async fn play(ctx: &Context, script: Script, present: DateTime<Utc>) -> Result<(
     let today = calendar::local_day(present);
     let first = script.acts.iter().map(|act| act.hours).fold(0.0, f64::min);
     // The database is a week older than its first case.
-    set_clock(ctx, present, first - 168.0);
+    ctx.clock.forward(at(present, first - 168.0) - ctx.clock.now());
     set_up(ctx).await?;
     history(ctx).await?;
     let cast = enter(ctx, &script, today).await?;
     let mut stage = Stage { ctx, today, cast, cases: HashMap::new() };
     for act in script.acts {
-        set_clock(ctx, present, act.hours);
+        pass(ctx, at(present, act.hours)).await?;
         let (case, hours) = (act.case.clone(), act.hours);
         stage.perform(act).await.map_err(|error| DemoError::Act { case, hours, error })?;
     }
+    pass(ctx, present).await?;
     Ok(())
 }
 
-/// Sets the clock to some hours from the present of the demo.
-fn set_clock(ctx: &Context, present: DateTime<Utc>, hours: f64) {
+/// Some hours from the present of the demo.
+fn at(present: DateTime<Utc>, hours: f64) -> DateTime<Utc> {
     // Whole minutes: enough for a story, and no rounding to worry about.
     #[allow(clippy::cast_possible_truncation, reason = "a script counts in hundreds of hours")]
     let minutes = (hours * 60.0).round() as i64;
-    ctx.clock.forward(present + TimeDelta::minutes(minutes) - ctx.clock.now());
+    present + TimeDelta::minutes(minutes)
 }
 
 async fn history(ctx: &Context) -> Result<(), DemoError> {

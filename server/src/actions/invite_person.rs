@@ -1,12 +1,14 @@
 //! Inviting somebody, and making a new one-time link for somebody who is there.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::vocab::{Duty, LinkPurpose, PersonId, Role, RosterTermId};
+use entity::vocab::{AccessLinkId, Duty, LinkPurpose, PersonId, Role, RosterTermId};
 
-use crate::actions::Trouble;
+use crate::actions::commit::end;
+use crate::actions::{Trouble, letters};
 use crate::context::Context;
 use crate::domain::calendar;
 use crate::domain::event::{Event, EventKind};
+use crate::domain::letter::{Draft, LetterKind};
 use crate::secrets;
 use crate::store::cases::append_events;
 use crate::store::holdings::{self, HeldTerm};
@@ -66,8 +68,9 @@ pub async fn invite(
     event.put_person("person", Some(id)).put("roles", roles(&new.roles));
     people::insert(&tx, new, now).await?;
     let link = link(ctx, &tx, id, LinkPurpose::Invitation, INVITATION).await?;
+    letters::enqueue(ctx, &tx, vec![letter(id, LetterKind::Invitation, by, now)], now).await?;
     append_events(&tx, None, by, vec![event], now).await?;
-    store::commit(tx).await?;
+    end(ctx, tx).await?;
     Ok(link)
 }
 
@@ -118,13 +121,51 @@ pub async fn new_link(
     } else {
         (LinkPurpose::PasswordReset, PASSWORD_RESET)
     };
+    let now = ctx.clock.now();
     let tx = ctx.db.write().await?;
     let link = link(ctx, &tx, person.id, purpose, lasts).await?;
+    letters::enqueue(ctx, &tx, vec![letter(person.id, kind_of(person), by, now)], now).await?;
     let mut event = Event::of(EventKind::PersonInvited, subject(person.id));
     event.put_person("person", Some(person.id)).put("link", purpose.as_str());
-    append_events(&tx, None, by, vec![event], ctx.clock.now()).await?;
-    store::commit(tx).await?;
+    append_events(&tx, None, by, vec![event], now).await?;
+    end(ctx, tx).await?;
     Ok(link)
+}
+
+/// The letter that lets somebody in, whether for the first time or again.
+pub(super) const fn kind_of(person: &Person) -> LetterKind {
+    if person.password_hash.is_none() { LetterKind::Invitation } else { LetterKind::PasswordReset }
+}
+
+/// A letter with a one-time link of its own, which is made when it is sent: what is stored tells
+/// nobody how to come in.
+pub(super) fn letter(
+    person: PersonId,
+    kind: LetterKind,
+    by: Option<PersonId>,
+    now: DateTime<Utc>,
+) -> Draft {
+    let key = format!("{kind}/{person}/{}", AccessLinkId::new());
+    let mut draft = Draft::to(person, kind, key, now);
+    if let Some(by) = by {
+        draft.put("by", by.to_string());
+    }
+    draft
+}
+
+/// The link of such a letter. Links that were shown or sent before go on working.
+pub(super) async fn letter_link(
+    ctx: &Context,
+    person: PersonId,
+    purpose: LinkPurpose,
+    lasts: TimeDelta,
+) -> Result<OneTimeLink, Trouble> {
+    let now = ctx.clock.now();
+    let token = secrets::new_token()?;
+    let hash = secrets::fingerprint(&token);
+    sessions::add_link(ctx.db.reads(), person, purpose, hash, now, lasts).await?;
+    let url = format!("{}/password/{token}", ctx.links.base_url);
+    Ok(OneTimeLink { person, url, expires_at: now + lasts })
 }
 
 async fn link(
@@ -137,7 +178,8 @@ async fn link(
     let now = ctx.clock.now();
     let token = secrets::new_token()?;
     let hash = secrets::fingerprint(&token);
-    sessions::new_link(tx, person, purpose, hash, now, lasts).await?;
+    sessions::end_links(tx, person).await?;
+    sessions::add_link(tx, person, purpose, hash, now, lasts).await?;
     let url = format!("{}/password/{token}", ctx.links.base_url);
     Ok(OneTimeLink { person, url, expires_at: now + lasts })
 }

@@ -1,8 +1,10 @@
 //! Letters that follow from what happens to a case: written, and dropped, in the transaction of
 //! the change. The sweep takes the same road when only time has passed.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
-use entity::vocab::{DeadlineId, LetterId, Origin, PersonId};
+use entity::vocab::{CaseId, DeadlineId, LetterId, LetterReason, Origin, PersonId};
 
 use crate::context::Context;
 use crate::domain::assignment::Staff;
@@ -13,7 +15,7 @@ use crate::domain::letter::{Draft, Happened, of_events};
 use crate::domain::reminder::{ladder, next_interest, running, still_valid, task_letters, without};
 use crate::mail::message::{message_id, thread_id};
 use crate::store::letters::{OfCase, Queued};
-use crate::store::{Run, Stored, Tx, attention, letters, people, staff};
+use crate::store::{self, Run, Stored, Tx, attention, cases, letters, people, staff};
 
 /// What has just been done to a case.
 #[derive(Clone, Copy, Debug)]
@@ -55,10 +57,14 @@ pub async fn round(
     now: DateTime<Utc>,
 ) -> Stored<(CaseFile, Staff)> {
     let staff = staff::of_region(run, case.region, calendar::local_day(now)).await?;
-    let named = case.officer.into_iter().chain(case.back_up);
-    let named = named.chain(case.tasks.iter().filter_map(|task| task.assignee));
-    let gone = people::deactivated_among(run, named).await?;
+    let gone = people::deactivated_among(run, named(case)).await?;
     Ok((without(case.clone(), &gone), staff))
+}
+
+/// Everyone who has a part in a case.
+fn named(case: &CaseFile) -> impl Iterator<Item = PersonId> + '_ {
+    let people = case.officer.into_iter().chain(case.back_up);
+    people.chain(case.tasks.iter().filter_map(|task| task.assignee))
 }
 
 /// Writes what follows from a change, and when the case wants to be looked at next.
@@ -80,36 +86,100 @@ pub async fn follow(ctx: &Context, tx: &Tx, done: Done<'_>, now: DateTime<Utc>) 
         written: &known.written,
         now,
     });
-    settle(ctx, tx, done.case, known, drafts, now).await?;
-    Ok(())
+    settle(ctx, tx, done.case, known, drafts, now).await
 }
 
-/// Looks at a case because its moment has come; gives back how many letters that made.
-///
-/// # Errors
-/// The database's.
-pub async fn look(ctx: &Context, tx: &Tx, case: &CaseFile, now: DateTime<Utc>) -> Stored<u64> {
-    let known = letters::of_case(tx, case.id, now).await?;
-    settle(ctx, tx, case, known, Vec::new(), now).await
-}
-
+/// Writes what is due by now of a case as it stands, and drops what is no longer true.
 async fn settle(
     ctx: &Context,
     tx: &Tx,
     case: &CaseFile,
     known: OfCase,
-    mut drafts: Vec<Draft>,
+    drafts: Vec<Draft>,
     now: DateTime<Utc>,
-) -> Stored<u64> {
+) -> Stored<()> {
     let (case, staff) = round(tx, case, now).await?;
-    for (id, letter) in &known.queued {
-        if let Err(reason) = still_valid(letter, &case, &staff, now) {
-            letters::drop_queued(tx, *id, reason, now).await?;
-        }
+    let mut due = Due::of(&case, &staff, &known, now);
+    due.drafts.extend(drafts);
+    due.write(ctx, tx, now).await?;
+    attention::set_next(tx, case.id, next_interest(&case, &staff, now)).await
+}
+
+/// What time alone makes of a case's letters.
+struct Due {
+    drops: Vec<(LetterId, LetterReason)>,
+    drafts: Vec<Draft>,
+}
+
+impl Due {
+    fn of(case: &CaseFile, staff: &Staff, known: &OfCase, now: DateTime<Utc>) -> Self {
+        let untrue = known.queued.iter().filter_map(|(id, letter)| {
+            still_valid(letter, case, staff, now).err().map(|reason| (*id, reason))
+        });
+        let mut drafts = ladder(case, staff, &known.written, now);
+        drafts.extend(task_letters(case, staff, now));
+        Self { drops: untrue.collect(), drafts }
     }
-    drafts.extend(ladder(&case, &staff, &known.written, now));
-    drafts.extend(task_letters(&case, &staff, now));
-    let written = enqueue(ctx, tx, drafts, now).await?;
-    attention::set_next(tx, case.id, next_interest(&case, &staff, now)).await?;
-    Ok(written)
+
+    async fn write(self, ctx: &Context, tx: &Tx, now: DateTime<Utc>) -> Stored<u64> {
+        for (id, reason) in self.drops {
+            letters::drop_queued(tx, id, reason, now).await?;
+        }
+        enqueue(ctx, tx, self.drafts, now).await
+    }
+}
+
+/// A case whose moment has come, with everything that the letters about it depend on.
+#[derive(Clone, Debug)]
+pub struct Look {
+    case: CaseFile,
+    staff: Staff,
+    known: OfCase,
+}
+
+/// Loads cases for a look, in a fixed number of statements whatever their number.
+///
+/// # Errors
+/// The database's; stored data of any of them that cannot be read.
+pub async fn looks(
+    run: &impl Run,
+    ids: &[CaseId],
+    now: DateTime<Utc>,
+) -> Stored<HashMap<CaseId, Look>> {
+    let loaded = cases::find_all(run, ids).await?;
+    let everyone = staff::of_all(run, calendar::local_day(now)).await?;
+    let people = loaded.iter().flat_map(|loaded| named(&loaded.case));
+    let gone = people::deactivated_among(run, people.collect::<Vec<_>>()).await?;
+    let mut known = letters::of_cases(run, ids, now).await?;
+    let looks = loaded.into_iter().map(|loaded| {
+        let case = without(loaded.case, &gone);
+        let staff = everyone.of(case.region).clone();
+        let known = known.remove(&case.id).unwrap_or_default();
+        (case.id, Look { case, staff, known })
+    });
+    Ok(looks.collect())
+}
+
+impl Look {
+    /// Writes what is due, if the case is still as it was loaded and nobody else looked at it;
+    /// gives back how many letters that made.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn write(
+        self,
+        ctx: &Context,
+        seen: attention::Due,
+        now: DateTime<Utc>,
+    ) -> Stored<Option<u64>> {
+        let due = Due::of(&self.case, &self.staff, &self.known, now);
+        let next = next_interest(&self.case, &self.staff, now);
+        let tx = ctx.db.write().await?;
+        if !attention::take(&tx, seen, self.case.version, next).await? {
+            return Ok(None);
+        }
+        let letters = due.write(ctx, &tx, now).await?;
+        store::commit(tx).await?;
+        Ok(Some(letters))
+    }
 }

@@ -3,10 +3,10 @@
 use crate::context::Context;
 use crate::domain::event::EventKind;
 use crate::domain::plan::Plan;
-use crate::store::{StoreError, Tx, cases, plans, reference};
+use crate::store::{StoreError, Tx, cases, plans, reference, release};
 
 /// Brings the schema up to date, adds what the lists have and the database lacks, and publishes
-/// version 1 of the step plan when there is none. Repeatable; two servers at once do it once.
+/// version 1 of the step plan when there is none. From a new database mail may go out. Repeatable; two servers at once do it once.
 ///
 /// # Errors
 /// The database's; a first plan that cannot be read.
@@ -16,6 +16,9 @@ pub async fn set_up(ctx: &Context) -> Result<(), StoreError> {
     // One at a time: the migration's lock serves here too.
     ctx.db.take_turns(&tx).await?;
     reference::load(&tx).await?;
+    if release::is_fresh(&tx).await? {
+        release::release(&tx, "set-up", ctx.clock.now()).await?;
+    }
     publish_first_plan(ctx, &tx).await?;
     tx.commit().await?;
     Ok(())

@@ -100,7 +100,7 @@ pub async fn open_session(
 }
 
 /// Minutes to wait: 1, 2, 4, 8, 15 after the last failure, once the free ones are used up.
-fn wait(failures: &[DateTime<Utc>], free: usize, now: DateTime<Utc>) -> i64 {
+pub(super) fn wait(failures: &[DateTime<Utc>], free: usize, now: DateTime<Utc>) -> i64 {
     let Some(last) = failures.first().filter(|_| failures.len() >= free) else { return 0 };
     let doublings = u32::try_from(failures.len() - free).unwrap_or(u32::MAX).min(4);
     let until = *last + TimeDelta::minutes((1_i64 << doublings).min(LONGEST));

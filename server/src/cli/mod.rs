@@ -13,6 +13,7 @@ use crate::store::StoreError;
 mod demo;
 mod doctor;
 mod import;
+mod mail;
 mod migrate;
 mod person;
 mod report;
@@ -39,6 +40,13 @@ enum Command {
     /// Add people, list them, make one-time links to set a password.
     #[command(subcommand)]
     Person(person::Command),
+    /// Look round once for what is due, as servers do by themselves.
+    Tick,
+    /// Deliver what is queued and due, as servers do by themselves.
+    Deliver,
+    /// See whether letters go out from this database, and let them.
+    #[command(subcommand)]
+    Mail(mail::Command),
     /// Answer a question of parliament from what is recorded.
     #[command(subcommand)]
     Report(report::Report),
@@ -88,6 +96,9 @@ async fn perform(command: Command, config: Config) -> Result<(), Failed> {
         Command::Demo(arguments) => demo::run(config, &arguments).await,
         Command::Import(arguments) => import::run(&config, &arguments).await,
         Command::Person(command) => person::run(&config, command).await,
+        Command::Tick => mail::tick(&config).await,
+        Command::Deliver => mail::deliver_due(&config).await,
+        Command::Mail(command) => mail::run(&config, command).await,
         Command::Report(asked) => report::report(&config, &asked).await,
         Command::Export(asked) => report::export(&config, &asked).await,
         Command::Doctor(arguments) => doctor::run(&config, &arguments).await,

@@ -38,6 +38,13 @@ pub fn faults_made(
     made
 }
 
+/// The first day of a gap, however late one looks: the day after the last term before it. None: the
+/// place has never been filled.
+pub fn gap_since(terms: &[Term], gap: &RosterFault) -> Option<NaiveDate> {
+    let before = terms.iter().filter(|term| term.duty == gap.duty).filter_map(|term| term.until);
+    before.filter(|until| *until < gap.from).max().and_then(|until| until.succ_opt())
+}
+
 /// A stretch of days with the same people at work in a region.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandIn {

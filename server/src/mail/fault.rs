@@ -100,6 +100,21 @@ impl FaultKind {
         matches!(self, Self::AddressRefused | Self::AddressUnusable)
     }
 
+    /// Whether every letter meets it until somebody mends the server or the way to it.
+    pub const fn is_about_the_server(self) -> bool {
+        matches!(
+            self,
+            Self::Away
+                | Self::TimedOut
+                | Self::Certificate
+                | Self::Encryption
+                | Self::Login
+                | Self::TurnedAway
+                | Self::SenderRefused
+                | Self::Folder
+        )
+    }
+
     /// What an operator can do about it, in one English sentence.
     pub const fn advice(self) -> &'static str {
         match self {

@@ -57,6 +57,16 @@ impl Memory {
         self.0.lock().map(|mut kept| std::mem::take(&mut kept.sent)).unwrap_or_default()
     }
 
+    /// What was taken for one address since the last call for it, oldest first.
+    pub fn take_of(&self, address: &str) -> Vec<Sent> {
+        let Ok(mut kept) = self.0.lock() else { return Vec::new() };
+        let (theirs, others) = std::mem::take(&mut kept.sent)
+            .into_iter()
+            .partition(|s| s.message.to.address == address);
+        kept.sent = others;
+        theirs
+    }
+
     /// What was taken, left where it is.
     pub fn sent(&self) -> Vec<Sent> {
         self.0.lock().map(|kept| kept.sent.clone()).unwrap_or_default()

@@ -56,15 +56,22 @@ pub async fn next(run: &impl Run, clocks_only: bool) -> Stored<Option<DateTime<U
     Ok(first.order_by_asc(Column::NextAttentionAt).limit(1).into_tuple().one(run).await?)
 }
 
-/// Takes a case for one look: its instant moves ahead, if nobody else moved it. Whoever comes
-/// second waits for the first and then finds nothing to take.
+/// Takes a case for one look: its instant moves to the next one, if nobody else moved it and the
+/// case is still of that version. Whoever comes second waits for the first and then finds nothing
+/// to take.
 ///
 /// # Errors
 /// The database's.
-pub async fn take(tx: &Tx, due: Due, until: DateTime<Utc>) -> Stored<bool> {
+pub async fn take(tx: &Tx, due: Due, version: i32, next: Option<DateTime<Utc>>) -> Stored<bool> {
+    let row = ActiveModel {
+        next_attention_at: Set(next),
+        attention_failed: Set(0),
+        ..Default::default()
+    };
     let done = Entity::update_many()
-        .col_expr(Column::NextAttentionAt, Expr::value(until))
+        .set(row)
         .filter(Column::Id.eq(due.id))
+        .filter(Column::Version.eq(version))
         .filter(Column::NextAttentionAt.eq(due.next_attention_at))
         .exec(tx)
         .await?;
@@ -181,6 +188,30 @@ pub async fn book(run: &impl Run, note: Note) -> Stored<()> {
         .set(row)
         .filter(mail_state::Column::Id.eq(1))
         .exec(run)
+        .await?;
+    Ok(())
+}
+
+/// Forgets every moment that was worked out ahead: the clock they were reckoned by was wrong. Cases
+/// are looked at anew, and the next round is reckoned anew.
+///
+/// # Errors
+/// The database's.
+pub async fn forget_moments(tx: &Tx, now: DateTime<Utc>) -> Stored<()> {
+    Entity::update_many()
+        .col_expr(Column::NextAttentionAt, Expr::value(now))
+        .filter(Column::NextAttentionAt.gt(now))
+        .exec(tx)
+        .await?;
+    let row = mail_state::ActiveModel {
+        sweep_finished_at: Set(Some(now)),
+        next_round_at: Set(None),
+        ..Default::default()
+    };
+    mail_state::Entity::update_many()
+        .set(row)
+        .filter(mail_state::Column::Id.eq(1))
+        .exec(tx)
         .await?;
     Ok(())
 }

@@ -5,6 +5,8 @@
 //! share the work without row locks. It lends a letter for a while: when its holder dies, the
 //! letter is due again at the end of the lease. A booking under a lost claim touches nothing.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use entity::letter::{ActiveModel, Column, Entity, Model};
 use entity::vocab::{
@@ -178,6 +180,18 @@ pub struct OfCase {
 /// # Errors
 /// The database's.
 pub async fn of_case(run: &impl Run, case: CaseId, now: DateTime<Utc>) -> Stored<OfCase> {
+    Ok(of_cases(run, &[case], now).await?.remove(&case).unwrap_or_default())
+}
+
+/// The letters of cases, without their bodies. One statement.
+///
+/// # Errors
+/// The database's.
+pub async fn of_cases(
+    run: &impl Run,
+    cases: &[CaseId],
+    now: DateTime<Utc>,
+) -> Stored<HashMap<CaseId, OfCase>> {
     let matters =
         Condition::any().add(Column::Rung.is_not_null()).add(Column::State.eq(LetterState::Queued));
     let heads = Entity::find()
@@ -197,15 +211,22 @@ pub async fn of_case(run: &impl Run, case: CaseId, now: DateTime<Utc>) -> Stored
             Column::State,
             Column::Reason,
         ])
-        .filter(Column::CaseId.eq(case))
+        .filter(Column::CaseId.is_in(cases.iter().copied()))
         .filter(matters)
         .order_by_asc(Column::Id)
         .into_model::<Head>()
         .all(run)
         .await?;
-    let written = heads.iter().filter_map(|head| head.written(now)).collect();
-    let free = heads.into_iter().filter(|h| h.state == LetterState::Queued && !h.is_held(now));
-    Ok(OfCase { written, queued: free.map(|head| (head.id, head.letter())).collect() })
+    let mut by_case: HashMap<CaseId, OfCase> = HashMap::new();
+    for head in heads {
+        let Some(case) = head.case_id else { continue };
+        let of_case = by_case.entry(case).or_default();
+        of_case.written.extend(head.written(now));
+        if head.state == LetterState::Queued && !head.is_held(now) {
+            of_case.queued.push((head.id, head.letter()));
+        }
+    }
+    Ok(by_case)
 }
 
 /// In nobody's hands.

@@ -36,6 +36,14 @@ pub async fn of(run: &impl Run, person: PersonId) -> Stored<Kept> {
     }))
 }
 
+/// The row of somebody, if there is one.
+///
+/// # Errors
+/// The database's.
+pub async fn row(run: &impl Run, person: PersonId) -> Stored<Option<mail_choice::Model>> {
+    Ok(mail_choice::Entity::find_by_id(person).one(run).await?)
+}
+
 /// Makes sure that somebody has a row, with the defaults.
 ///
 /// # Errors
@@ -249,6 +257,19 @@ pub async fn due_digests(run: &impl Run, now: DateTime<Utc>) -> Stored<Vec<DueDi
         .into_model::<DueDigest>()
         .all(run)
         .await?)
+}
+
+/// Lets mornings that lie further ahead than any can be worked out anew.
+///
+/// # Errors
+/// The database's.
+pub async fn forget_far_mornings(tx: &Tx, from: DateTime<Utc>, now: DateTime<Utc>) -> Stored<()> {
+    mail_choice::Entity::update_many()
+        .col_expr(mail_choice::Column::NextDigestAt, Expr::value(now))
+        .filter(mail_choice::Column::NextDigestAt.gt(from))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Moves somebody's digest to its next morning; `false` when another server did.

@@ -8,6 +8,7 @@ pub mod cases;
 pub mod cast;
 pub mod centres;
 pub mod company;
+pub mod digests;
 pub mod entries;
 pub mod export;
 pub mod feed;
@@ -22,18 +23,20 @@ pub mod people;
 pub mod plans;
 pub mod reference;
 pub mod reference_pages;
+pub mod release;
 pub mod roster;
-pub mod running;
 pub mod sessions;
 pub mod staff;
 pub mod worklist;
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, RuntimeErr, SqlErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    DbErr, RuntimeErr, SqlErr, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait,
 };
 
 /// A transaction that may write.
@@ -207,6 +210,19 @@ impl Db {
     /// The database's own word.
     pub async fn close(self) -> Stored<()> {
         Ok(self.pool.close().await?)
+    }
+
+    /// What time the database has; none on SQLite, which has no clock but the machine's.
+    ///
+    /// # Errors
+    /// [`StoreError::Away`].
+    pub async fn now(&self) -> Stored<Option<DateTime<Utc>>> {
+        if !self.is_postgres() {
+            return Ok(None);
+        }
+        let asked = Statement::from_string(DbBackend::Postgres, "SELECT clock_timestamp()");
+        let row = self.pool.query_one_raw(asked).await?;
+        Ok(row.map(|row| row.try_get_by_index(0)).transpose()?)
     }
 
     /// One statement that always works when the database does.

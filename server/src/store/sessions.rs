@@ -11,7 +11,7 @@ use uuid::Uuid;
 pub use entity::session::Model as Session;
 
 use crate::store::people::Person;
-use crate::store::{Run, Stored};
+use crate::store::{Run, Stored, Tx};
 
 /// A session ends after this long without a request.
 pub const IDLE: TimeDelta = TimeDelta::hours(12);
@@ -178,11 +178,24 @@ pub async fn close_all(db: &impl Run, person: PersonId, except: Option<SessionId
     Ok(ending.exec(db).await?.rows_affected)
 }
 
-/// Stores a one-time link and ends the earlier unused ones of the same person.
+/// Ends the unused one-time links of somebody.
 ///
 /// # Errors
 /// As the database says.
-pub async fn new_link(
+pub async fn end_links(db: &impl Run, person: PersonId) -> Stored<()> {
+    access_link::Entity::delete_many()
+        .filter(access_link::Column::PersonId.eq(person))
+        .filter(access_link::Column::UsedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Stores a one-time link.
+///
+/// # Errors
+/// As the database says.
+pub async fn add_link(
     db: &impl Run,
     person: PersonId,
     purpose: LinkPurpose,
@@ -190,11 +203,6 @@ pub async fn new_link(
     now: DateTime<Utc>,
     lasts: TimeDelta,
 ) -> Stored<()> {
-    access_link::Entity::delete_many()
-        .filter(access_link::Column::PersonId.eq(person))
-        .filter(access_link::Column::UsedAt.is_null())
-        .exec(db)
-        .await?;
     let row = access_link::ActiveModel {
         id: Set(AccessLinkId::new()),
         person_id: Set(person),
@@ -298,5 +306,33 @@ pub async fn forget_failures(
         .add(sign_in_attempt::Column::Id.is_in(counted.iter().copied()))
         .add(sign_in_attempt::Column::AttemptedAt.lt(older_than));
     sign_in_attempt::Entity::delete_many().filter(forgotten).exec(db).await?;
+    Ok(())
+}
+
+/// Forgets sessions and one-time links that ended before an instant.
+///
+/// # Errors
+/// As the database says.
+pub async fn forget_ended(tx: &Tx, before: DateTime<Utc>) -> Stored<()> {
+    let ended = Condition::any()
+        .add(session::Column::ExpiresAt.lt(before))
+        .add(session::Column::LastSeenAt.lt(before));
+    session::Entity::delete_many().filter(ended).exec(tx).await?;
+    access_link::Entity::delete_many()
+        .filter(access_link::Column::ExpiresAt.lt(before))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Forgets attempts to sign in before an instant.
+///
+/// # Errors
+/// As the database says.
+pub async fn forget_attempts(tx: &Tx, before: DateTime<Utc>) -> Stored<()> {
+    sign_in_attempt::Entity::delete_many()
+        .filter(sign_in_attempt::Column::AttemptedAt.lt(before))
+        .exec(tx)
+        .await?;
     Ok(())
 }

@@ -1,11 +1,13 @@
-//! Setting a password through a one-time link.
+//! Asking for a one-time link, and setting a password through one.
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{Extensions, HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use crate::actions::change_person::{NotChanged, set_password};
+use crate::actions::forgotten_password::{Asked, ask_for_link};
 use crate::actions::sign_in;
+use crate::domain::address::is_email;
 use crate::secrets;
 use crate::store::{people, sessions};
 use crate::web::App;
@@ -16,7 +18,54 @@ use crate::web::page::{Flash, Page, Shell};
 use crate::web::params::Params;
 use crate::web::reader::Reader;
 use crate::web::session;
-use crate::web::sessions::user_agent;
+use crate::web::sessions::{network, user_agent};
+
+#[derive(askama::Template)]
+#[template(path = "passwords/new.html")]
+struct New {
+    shell: Shell,
+    form: Form,
+}
+
+#[derive(askama::Template)]
+#[template(path = "passwords/asked.html")]
+struct AskedFor {
+    shell: Shell,
+}
+
+/// `GET /password`
+pub async fn new(shell: Shell) -> Response {
+    Page::ok(New { shell, form: Form::new() }).into_response()
+}
+
+/// `POST /password`: the same answer whether or not somebody has the address.
+pub async fn create(
+    State(app): State<App>,
+    shell: Shell,
+    extensions: Extensions,
+    headers: HeaderMap,
+    data: FormData,
+) -> Result<Response, AppError> {
+    let w = shell.words;
+    let mut r = Reader::new(&data, w);
+    let email = r.line("email").label("sign-in-email").max(254).required();
+    if email.as_deref().is_some_and(|e| !is_email(e)) {
+        r.refuse("email", w.m("field-email"));
+    }
+    let email = match r.finish(|| email) {
+        Ok(email) => email,
+        Err(form) => return Ok(Page::invalid(New { shell, form }).into_response()),
+    };
+    let network = network(&app, &headers, &extensions);
+    match ask_for_link(&app.ctx, &app.config.secret, &email, &network).await? {
+        Asked::Noted => Ok(Page::ok(AskedFor { shell }).into_response()),
+        Asked::Wait { minutes } => {
+            let form = Form::from_data(&data).refused("", w.n("sign-in-wait", minutes));
+            let page = New { shell, form };
+            Ok(Page::with_status(StatusCode::TOO_MANY_REQUESTS, page).into_response())
+        }
+    }
+}
 
 #[derive(askama::Template)]
 #[template(path = "passwords/edit.html")]

@@ -89,6 +89,8 @@ pub fn table() -> Vec<Route> {
         post("/sign-in", Public, sessions::create),
         post("/sign-out", SignedIn, sessions::destroy),
         post("/demo/sign-in/{person}", Public, sessions::play),
+        get("/password", Public, passwords::new),
+        post("/password", Public, passwords::create),
         get("/password/{token}", Public, passwords::edit),
         post("/password/{token}", Public, passwords::update),
         post("/demo/clock", Public, demo::clock),

@@ -152,7 +152,7 @@ pub async fn destroy(State(app): State<App>, viewer: Viewer) -> Result<Response,
 }
 
 /// The address of whoever asks, for counting; behind a proxy the one that the proxy saw.
-fn network(app: &App, headers: &HeaderMap, extensions: &Extensions) -> String {
+pub(crate) fn network(app: &App, headers: &HeaderMap, extensions: &Extensions) -> String {
     let forwarded = headers.get("x-forwarded-for").and_then(|v| v.to_str().ok());
     if let Some(list) = forwarded.filter(|_| app.config.behind_proxy) {
         return list.rsplit(',').next().unwrap_or_default().trim().to_owned();

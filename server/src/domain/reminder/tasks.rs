@@ -10,6 +10,7 @@ use crate::domain::assignment::Staff;
 use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
 use crate::domain::letter::{Draft, Letter, LetterKind};
+use crate::domain::plan::Purpose;
 use crate::domain::task::Task;
 
 /// Days ahead of which a task is reminded of.
@@ -28,12 +29,13 @@ pub(super) fn moments(due_on: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>) {
     (calendar::at_hour(before, MORNING), calendar::at_hour(due_on, MORNING))
 }
 
-/// Open work of our own with a due day.
+/// Open work of our own with a due day. The first contact is no part of it: it has the ladder.
 pub(super) fn dated(case: &CaseFile) -> impl Iterator<Item = (&Task, NaiveDate)> {
     let live = case.origin == Origin::Live && case.withdrawn.is_none();
     case.tasks
         .iter()
         .filter(move |t| live && t.state == TaskState::Open && t.is_own())
+        .filter(|t| t.purpose != Purpose::FirstContact)
         .filter_map(|t| Some((t, calendar::local_day(t.due_at?))))
 }
 

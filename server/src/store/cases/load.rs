@@ -67,6 +67,16 @@ pub async fn find(run: &impl Run, id: CaseId) -> Stored<Option<Loaded>> {
     }
 }
 
+/// Cases, whole, whoever asks; in a fixed number of statements.
+///
+/// # Errors
+/// As [`find_visible`].
+pub async fn find_all(run: &impl Run, ids: &[CaseId]) -> Stored<Vec<Loaded>> {
+    let these = case_file::Column::Id.is_in(ids.iter().copied());
+    let rows = case_file::Entity::find().filter(these).all(run).await?;
+    whole::of_all(run, rows).await
+}
+
 /// As [`find_visible`] inside a writing transaction; other writers of this case wait.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ pub mod whole;
 mod write;
 
 pub use load::{
-    Loaded, StoredEvent, events_about, events_since, find, find_visible, load_for_change, lock,
+    Loaded, StoredEvent, events_about, events_since, find, find_all, find_visible, load_for_change, lock,
     visible_to,
 };
 pub use write::{

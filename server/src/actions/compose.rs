@@ -1,0 +1,377 @@
+//! What a queued letter tells, worked out at the moment when it is sent: from the case, the people
+//! and the choices as they are then. Or why it need not be sent any more.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use entity::vocab::{
+    DeadlineState, Duty, LetterKind, LetterReason, LinkPurpose, PersonId, TaskState,
+};
+
+use super::invite_person::{INVITATION, PASSWORD_RESET, letter_link};
+use super::rounds::gaps_of;
+use super::{Trouble, digests, letters};
+use crate::context::Context;
+use crate::domain::assignment::{Acting, Staff};
+use crate::domain::calendar;
+use crate::domain::case_file::{CaseFile, Deadline};
+use crate::domain::letter::{Letter, why_stopped};
+use crate::domain::reminder::{LATE, Ladder, named_tasks, running, still_valid, tasks_of};
+use crate::domain::task::Task;
+use crate::mail::facts::{
+    Acts, Case, CaseAssigned, CaseReleased, Clock, ClockStopped, Contact, Facts, Gap,
+    HandOverAnswered, HandOverAsked, OneTimeLink, RosterGap, Stopped, TaskLine, TaskMoved,
+    TasksDue, Test, Why,
+};
+use crate::store::names::Names;
+use crate::store::people::Person;
+use crate::store::{cases, hand_overs, mail_choices, names, people};
+
+/// What stands for the secret of a link in what is kept of a letter.
+const MASK: &str = "…";
+
+/// A letter ready to be written.
+#[derive(Clone, Debug)]
+pub struct Composed {
+    pub person: Person,
+    pub facts: Facts,
+    /// What is kept instead, where the letter carries a secret.
+    pub kept: Option<Facts>,
+    /// Letters to this person were refused before.
+    pub refused_before: bool,
+}
+
+/// What becomes of a letter.
+#[derive(Clone, Debug)]
+pub enum Verdict {
+    Send(Box<Composed>),
+    Drop(LetterReason),
+}
+
+/// Works a letter out.
+///
+/// # Errors
+/// The database's; no randomness for a link.
+pub async fn compose(
+    ctx: &Context,
+    letter: &Letter,
+    now: DateTime<Utc>,
+) -> Result<Verdict, Trouble> {
+    let run = ctx.db.reads();
+    let person = people::find(run, letter.person).await?;
+    let Some(person) = person.filter(|p| p.deactivated_at.is_none()) else {
+        return Ok(Verdict::Drop(LetterReason::Deactivated));
+    };
+    let choice = mail_choices::row(run, person.id).await?;
+    let wants_tasks = choice.as_ref().is_none_or(|choice| choice.task_reminders);
+    if letter.kind == LetterKind::TasksDue && !wants_tasks {
+        return Ok(Verdict::Drop(LetterReason::SwitchedOff));
+    }
+    let (facts, kept) = match letter.kind {
+        LetterKind::Invitation | LetterKind::PasswordReset => {
+            match one_time(ctx, letter, &person, now).await? {
+                Ok((facts, kept)) => (Ok(facts), Some(kept)),
+                Err(reason) => (Err(reason), None),
+            }
+        }
+        _ if letter.case.is_some() => (about_case(ctx, letter, now).await?, None),
+        _ => (about_all(ctx, letter, now).await?, None),
+    };
+    Ok(match facts {
+        Err(reason) => Verdict::Drop(reason),
+        Ok(facts) => {
+            let refused_before = choice.is_some_and(|choice| choice.problem.is_some());
+            Verdict::Send(Box::new(Composed { person, facts, kept, refused_before }))
+        }
+    })
+}
+
+/// The link is made now, and is nowhere to be read but in the letter.
+async fn one_time(
+    ctx: &Context,
+    letter: &Letter,
+    person: &Person,
+    now: DateTime<Utc>,
+) -> Result<Result<(Facts, Facts), LetterReason>, Trouble> {
+    let invited = letter.kind == LetterKind::Invitation;
+    let lasts = if invited { INVITATION } else { PASSWORD_RESET };
+    if now - letter.queued_at > lasts {
+        return Ok(Err(LetterReason::TooLate));
+    }
+    if invited && person.password_hash.is_some() {
+        // The link that was shown beside this letter was used already.
+        return Ok(Err(LetterReason::Answered));
+    }
+    let purpose = if invited { LinkPurpose::Invitation } else { LinkPurpose::PasswordReset };
+    let link = letter_link(ctx, person.id, purpose, lasts).await?;
+    let by = match letter.person("by") {
+        Some(by) => names::of(ctx.db.reads(), [by]).await?.get(by).map(str::to_owned),
+        None => None,
+    };
+    let facts = OneTimeLink { url: link.url, until: link.expires_at, by };
+    let masked =
+        OneTimeLink { url: format!("{}/password/{MASK}", ctx.links.base_url), ..facts.clone() };
+    let wrap = |link| if invited { Facts::Invitation(link) } else { Facts::PasswordReset(link) };
+    Ok(Ok((wrap(facts), wrap(masked))))
+}
+
+/// Letters about several cases, or about none.
+async fn about_all(
+    ctx: &Context,
+    letter: &Letter,
+    now: DateTime<Utc>,
+) -> Result<Result<Facts, LetterReason>, Trouble> {
+    let run = ctx.db.reads();
+    let today = calendar::local_day(now);
+    let (facts, empty) = match letter.kind {
+        LetterKind::RosterGap => {
+            let named = gaps_of(&letter.data);
+            let all = digests::gaps(run, today).await?;
+            let still = all.into_iter().filter(|(id, _)| named.contains(id));
+            let gaps: Vec<Gap> = still.map(|(_, gap)| gap).collect();
+            let empty = gaps.is_empty();
+            (Facts::RosterGap(RosterGap { gaps }), empty)
+        }
+        LetterKind::Digest => {
+            if letter.text("day") != today.to_string() {
+                return Ok(Err(LetterReason::TooLate));
+            }
+            let all = digests::Morning::of(run, now).await?;
+            let digest = digests::morning(run, &all, letter.person).await?;
+            let empty = digest.is_empty();
+            (Facts::Digest(digest), empty)
+        }
+        LetterKind::Weekly => {
+            let monday = letter.text("monday").parse::<NaiveDate>().unwrap_or(today);
+            if today - monday >= TimeDelta::days(7) {
+                return Ok(Err(LetterReason::TooLate));
+            }
+            let weekly = digests::weekly(run, monday, now).await?;
+            let empty = weekly.is_empty();
+            (Facts::Weekly(weekly), empty)
+        }
+        _ => (Facts::Test(Test { now }), false),
+    };
+    Ok(if empty { Err(LetterReason::NothingToSay) } else { Ok(facts) })
+}
+
+/// What letters about one case look at.
+struct View<'a> {
+    letter: &'a Letter,
+    case: &'a CaseFile,
+    staff: &'a Staff,
+    names: Names,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+}
+
+async fn about_case(
+    ctx: &Context,
+    letter: &Letter,
+    now: DateTime<Utc>,
+) -> Result<Result<Facts, LetterReason>, Trouble> {
+    let run = ctx.db.reads();
+    let loaded = match letter.case {
+        Some(id) => cases::find(run, id).await?,
+        None => None,
+    };
+    let Some(loaded) = loaded else { return Ok(Err(LetterReason::Withdrawn)) };
+    let (case, staff) = letters::round(run, &loaded.case, now).await?;
+    if let Err(reason) = still_valid(letter, &case, &staff, now) {
+        return Ok(Err(reason));
+    }
+    if letter.kind == LetterKind::HandOverAsked {
+        let asked = match letter.task {
+            Some(task) => hand_overs::pending(run, task).await?,
+            None => None,
+        };
+        let stands =
+            asked.is_some_and(|a| a.to == letter.person && Some(a.from) == letter.person("from"));
+        if !stands {
+            return Ok(Err(LetterReason::Answered));
+        }
+    }
+    let mut people: Vec<PersonId> = case.officer.into_iter().chain(case.back_up).collect();
+    people.extend(&staff.coordinators);
+    let today = calendar::local_day(now);
+    people.extend(staff.acting(case.officer, case.back_up, today).people());
+    people.extend(["by", "from", "to", "other"].iter().filter_map(|key| letter.person(key)));
+    people.extend(case.deadlines.iter().filter_map(|d| d.result.as_ref().map(|r| r.by)));
+    let names = names::of(run, people).await?;
+    let view = View { letter, case: &case, staff: &staff, names, now, today };
+    Ok(view.facts())
+}
+
+impl View<'_> {
+    fn facts(&self) -> Result<Facts, LetterReason> {
+        Ok(match self.letter.kind {
+            LetterKind::ContactRung => Facts::ContactRung(self.contact()?),
+            LetterKind::ContactMissed => Facts::ContactMissed(self.contact()?),
+            LetterKind::ClockStopped => Facts::ClockStopped(self.stopped()?),
+            LetterKind::TasksDue => Facts::TasksDue(self.tasks_due()),
+            LetterKind::CaseAssigned => Facts::CaseAssigned(self.assigned()),
+            LetterKind::CaseReleased => Facts::CaseReleased(CaseReleased {
+                case: Case::of(self.case),
+                to: self.case.officer.or(self.case.back_up).and_then(|id| self.name(id)),
+                by: self.named("by"),
+                clock: self.clock(),
+            }),
+            LetterKind::TaskAssigned => Facts::TaskAssigned(self.moved()),
+            LetterKind::TaskReleased => Facts::TaskReleased(self.moved()),
+            LetterKind::HandOverAsked => Facts::HandOverAsked(HandOverAsked {
+                case: Some(Case::of(self.case)),
+                from: self.named("from"),
+                tasks: self.lines(named_tasks(self.letter, self.case)),
+                note: self.note(),
+            }),
+            _ => Facts::HandOverAnswered(HandOverAnswered {
+                case: Some(Case::of(self.case)),
+                by: self.named("to"),
+                accepted: self.letter.text("answer") == "accepted",
+                tasks: self.lines(named_tasks(self.letter, self.case)),
+                note: self.note(),
+            }),
+        })
+    }
+
+    fn name(&self, id: PersonId) -> Option<String> {
+        self.names.get(id).map(str::to_owned)
+    }
+
+    fn named(&self, key: &str) -> Option<String> {
+        self.letter.person(key).and_then(|id| self.name(id))
+    }
+
+    fn note(&self) -> Option<String> {
+        Some(self.letter.text("note").to_owned()).filter(|note| !note.is_empty())
+    }
+
+    fn lines<'t>(&self, tasks: impl Iterator<Item = &'t Task>) -> Vec<TaskLine> {
+        tasks.map(|task| TaskLine::of(task, self.case)).collect()
+    }
+
+    fn clock(&self) -> Option<Clock> {
+        running(self.case).map(clock_of)
+    }
+
+    fn contact(&self) -> Result<Contact, LetterReason> {
+        // Validity was looked at just before: without a running clock it said so.
+        let deadline = running(self.case).ok_or(LetterReason::Withdrawn)?;
+        let ladder = Ladder::of(&self.case.rule, deadline);
+        let rung = self.letter.rung.as_deref().unwrap_or_default();
+        let step = ladder.find(rung).ok_or(LetterReason::LaterRung)?;
+        let repeat = rung.strip_prefix(&self.case.rule.repeat.key);
+        let repeat = repeat.and_then(|n| n.strip_prefix('-')).and_then(|n| n.parse().ok());
+        Ok(Contact {
+            case: Case::of(self.case),
+            clock: clock_of(deadline),
+            now: self.now,
+            opening: step.index == 0,
+            acts: self.acts(),
+            attempts: self.case.contacts.iter().filter(|contact| !contact.reached).count(),
+            repeat: repeat.unwrap_or_default(),
+            late: self.letter.late || self.now - self.letter.queued_at > LATE,
+            why: self.why(),
+        })
+    }
+
+    fn acts(&self) -> Acts {
+        let name = |id| self.name(id).unwrap_or_default();
+        match self.staff.acting(self.case.officer, self.case.back_up, self.today) {
+            Acting::Officer(id) => Acts::Officer(name(id)),
+            Acting::BackUp { person, until } => Acts::BackUp {
+                name: name(person),
+                officer: self.case.officer.and_then(|id| self.name(id)),
+                until,
+            },
+            Acting::Coordinators(people) => {
+                Acts::Coordinators(people.into_iter().filter_map(|id| self.name(id)).collect())
+            }
+            Acting::Nobody => Acts::Nobody,
+        }
+    }
+
+    fn why(&self) -> Why {
+        let person = self.letter.person;
+        let acting = self.staff.acting(self.case.officer, self.case.back_up, self.today);
+        match acting {
+            _ if self.case.officer == Some(person) => Why::Officer,
+            Acting::BackUp { person: acts, until } if acts == person => {
+                let officer = self.case.officer.and_then(|id| self.name(id));
+                Why::StandsIn { officer, until }
+            }
+            _ if self.case.back_up == Some(person) => Why::BackUp,
+            Acting::Coordinators(people) if people.contains(&person) => Why::LastResort,
+            _ if self.staff.coordinators.contains(&person) => Why::Coordinator,
+            _ => Why::Worker,
+        }
+    }
+
+    fn stopped(&self) -> Result<ClockStopped, LetterReason> {
+        let deadlines = &self.case.deadlines;
+        let deadline = deadlines.iter().find(|d| Some(d.id) == self.letter.deadline);
+        let deadline = deadline.ok_or(LetterReason::Withdrawn)?;
+        if deadline.state == DeadlineState::Running {
+            // It goes on: the withdrawal was taken back.
+            return Err(LetterReason::Answered);
+        }
+        let stopped = match (why_stopped(self.case, deadline.id), &deadline.result) {
+            (LetterReason::ClockCorrected, _) => {
+                let next = deadlines.iter().find(|d| d.number > deadline.number);
+                let reason = next.and_then(|d| d.correction_reason.clone());
+                Stopped::Corrected { clock: self.clock(), reason }
+            }
+            (_, Some(result)) => Stopped::Contact {
+                at: result.at,
+                by: self.name(result.by),
+                lead_s: result.lead_seconds,
+                over_s: (result.at - deadline.due_at).num_seconds().max(0),
+            },
+            (_, None) => Stopped::Withdrawn {
+                reason: self.case.withdrawn.as_ref().map(|w| w.reason.clone()),
+            },
+        };
+        let case = Case::of(self.case);
+        Ok(ClockStopped { case, clock: clock_of(deadline), stopped, why: self.why() })
+    }
+
+    fn tasks_due(&self) -> TasksDue {
+        let tasks = tasks_of(self.letter, self.case, self.staff, self.now);
+        TasksDue {
+            case: Case::of(self.case),
+            due_on: self.letter.text("due_on").parse().unwrap_or(self.today),
+            today: self.today,
+            tasks: self.lines(tasks.into_iter()),
+        }
+    }
+
+    fn assigned(&self) -> CaseAssigned {
+        let person = Some(self.letter.person);
+        let theirs = |t: &&Task| t.state == TaskState::Open && t.is_own() && t.assignee == person;
+        CaseAssigned {
+            case: Case::of(self.case),
+            duty: if self.case.officer == person { Duty::Officer } else { Duty::BackUp },
+            from: self.named("from"),
+            by: self.named("by"),
+            clock: self.clock(),
+            open_tasks: self.case.tasks.iter().filter(theirs).count(),
+            now: self.now,
+        }
+    }
+
+    fn moved(&self) -> TaskMoved {
+        let person = Some(self.letter.person);
+        let came = self.letter.kind == LetterKind::TaskAssigned;
+        let tasks = named_tasks(self.letter, self.case)
+            .filter(|t| (t.assignee == person) == came && (!came || t.is_open()));
+        TaskMoved {
+            case: Case::of(self.case),
+            tasks: self.lines(tasks),
+            other: self.named("other"),
+            by: self.named("by"),
+        }
+    }
+}
+
+fn clock_of(deadline: &Deadline) -> Clock {
+    let hours = i64::from(deadline.hours);
+    Clock { started_at: deadline.started_at, due_at: deadline.due_at, hours }
+}

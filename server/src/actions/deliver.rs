@@ -1,0 +1,314 @@
+//! The postman: takes letters, a few at a time, works each out, hands it over, books how it went.
+//!
+//! Wanted:
+//! - A letter is in one postman's hands at a time; one that dies gives it back after the lease.
+//! - No transaction is open while the mail server is talked to.
+//! - What is sent is true at the moment of sending.
+//! - At least once: a letter that was accepted but not booked goes again, under the same
+//!   `Message-ID`. Nothing prevents that; it is bounded by what one process has in flight.
+//! - Trouble of the server ends the round, so that a server that is away is not asked about each
+//!   letter in turn; trouble of an address or of a letter does not keep the others.
+//! - Nothing leaves a database that was not released (a restored copy).
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::vocab::{LetterId, LetterReason};
+use tokio::task::JoinSet;
+use uuid::Uuid;
+
+use super::Trouble;
+use super::compose::{Composed, Verdict, compose};
+use crate::context::Context;
+use crate::domain::lang::Lang;
+use crate::mail::address::{Recipient, masked};
+use crate::mail::fault::{Fault, FaultKind, Outcome};
+use crate::mail::message::Message;
+use crate::mail::render::{Content, House, Unwritable, render};
+use crate::messages::Words;
+use crate::store::letters::{self, Claimed, Kept};
+use crate::store::{self, StoreError, Stored, attention, mail_choices, release};
+
+/// How long a letter is lent. Longer than the mailer ever waits.
+pub const LEASE: TimeDelta = TimeDelta::minutes(2);
+/// Letters looked for at once; each is still claimed by itself.
+const BATCH: u64 = 16;
+/// Letters in hand at the same time, each on a connection of its own.
+const AT_ONCE: usize = 4;
+/// A letter whose writing keeps failing is given up after so many attempts.
+const MOST_FAILURES: i32 = 5;
+/// Attempts at booking a letter that was accepted, and the pause between them.
+const BOOKING: (u32, Duration) = (3, Duration::from_millis(500));
+
+/// How a round went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Delivered {
+    pub sent: u64,
+    /// No longer true when it was their turn.
+    pub dropped: u64,
+    pub later: u64,
+    pub parked: u64,
+    /// The database was not released: nothing was looked at.
+    pub held: bool,
+    /// The server is in trouble: the round ended early.
+    pub trouble: bool,
+}
+
+impl Delivered {
+    fn count(&mut self, end: End) {
+        match end {
+            End::Sent => self.sent += 1,
+            End::Dropped => self.dropped += 1,
+            End::Later { trouble } => {
+                self.later += 1;
+                self.trouble |= trouble;
+            }
+            End::Parked => self.parked += 1,
+            // Somebody else has it, or had it first.
+            End::Lost => {}
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Sent,
+    Dropped,
+    Later { trouble: bool },
+    Parked,
+    Lost,
+}
+
+/// Delivers what is due until nothing is, or `goes_on` says no; a letter in hand is finished.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn deliver(ctx: &Context, goes_on: impl Fn() -> bool) -> Stored<Delivered> {
+    let mut done = Delivered::default();
+    if release::of_this(ctx.db.reads()).await?.is_none() {
+        done.held = true;
+        return Ok(done);
+    }
+    loop {
+        let due = letters::due(ctx.db.reads(), ctx.clock.now(), BATCH).await?;
+        let mut any = false;
+        for hands in due.chunks(AT_ONCE) {
+            if !goes_on() || done.trouble {
+                return Ok(done);
+            }
+            let mut carried = JoinSet::new();
+            for id in hands.iter().copied() {
+                let own = ctx.clone();
+                carried.spawn(async move { one(&own, id).await });
+            }
+            while let Some(ended) = carried.join_next().await {
+                let ended = ended.map_err(|error| StoreError::Other(error.to_string()))?;
+                if let Some(end) = ended? {
+                    any = true;
+                    done.count(end);
+                }
+            }
+        }
+        if !any {
+            return Ok(done);
+        }
+    }
+}
+
+/// One letter; none when somebody else has it.
+async fn one(ctx: &Context, id: LetterId) -> Stored<Option<End>> {
+    let now = ctx.clock.now();
+    let owner = Uuid::now_v7().to_string();
+    let claim = letters::claim(ctx.db.reads(), id, &owner, now, now + LEASE).await?;
+    let Some(claim) = claim else { return Ok(None) };
+    let (own, held) = (ctx.clone(), claim.clone());
+    // In a task of its own: what panics is a failure of this letter, not of the postman.
+    let ended = tokio::spawn(async move { carry(&own, &held).await }).await;
+    let error = match ended {
+        Ok(Ok(end)) => return Ok(Some(end)),
+        Ok(Err(Trouble::Store(away @ StoreError::Away(_)))) => return Err(away),
+        Ok(Err(error)) => error.to_string(),
+        Err(error) => error.to_string(),
+    };
+    tracing::error!(letter = %id, attempts = claim.attempts, error, "a letter could not be written");
+    unwritable(ctx, &claim, &error).await.map(Some)
+}
+
+/// Tried again a few times: what is stored may be mended meanwhile.
+async fn unwritable(ctx: &Context, claim: &Claimed, error: &str) -> Stored<End> {
+    if claim.attempts < MOST_FAILURES {
+        let at = ctx.clock.now() + distance(FaultKind::Busy, claim.attempts).unwrap_or(LEASE);
+        let booked = letters::retry_later(ctx.db.reads(), claim, at, error).await?;
+        return Ok(if booked { End::Later { trouble: false } } else { End::Lost });
+    }
+    let fault = Fault::new(FaultKind::LetterUnbuilt, error);
+    park(ctx, claim, LetterReason::Unwritable, &fault).await
+}
+
+async fn carry(ctx: &Context, claim: &Claimed) -> Result<End, Trouble> {
+    let now = ctx.clock.now();
+    let composed = match compose(ctx, &claim.letter, now).await? {
+        Verdict::Send(composed) => composed,
+        Verdict::Drop(reason) => {
+            let booked = letters::drop_claimed(ctx.db.reads(), claim, reason, now).await?;
+            return Ok(if booked { End::Dropped } else { End::Lost });
+        }
+    };
+    let (message, kept) = match written(ctx, claim, &composed, now) {
+        Ok(written) => written,
+        Err(error) => {
+            let fault = Fault::new(FaultKind::LetterUnbuilt, error);
+            return Ok(park(ctx, claim, LetterReason::Unwritable, &fault).await?);
+        }
+    };
+    let outcome = ctx.mailer.send(&message).await;
+    let kind = claim.letter.kind;
+    match outcome {
+        Outcome::Sent => {
+            let to = masked(&message.to.address);
+            tracing::info!(letter = %claim.id, %kind, to, attempts = claim.attempts, "sent");
+            Ok(book_sent(ctx, claim, kept, composed.refused_before).await?)
+        }
+        Outcome::Transient(fault) => Ok(later(ctx, claim, &fault).await?),
+        Outcome::Permanent(fault) => {
+            let reason = match fault.kind {
+                FaultKind::AddressUnusable => LetterReason::BadAddress,
+                FaultKind::LetterUnbuilt => LetterReason::Unwritable,
+                _ => LetterReason::Refused,
+            };
+            Ok(park(ctx, claim, reason, &fault).await?)
+        }
+    }
+}
+
+/// The letter as it goes out, and what is kept of it.
+fn written(
+    ctx: &Context,
+    claim: &Claimed,
+    composed: &Composed,
+    now: DateTime<Utc>,
+) -> Result<(Message, Kept), Unwritable> {
+    let person = &composed.person;
+    let words = Words::new(Lang::from_code(&person.language).unwrap_or_default());
+    let organizer = ctx.mailer.from_address();
+    let house = House { base_url: &ctx.links.base_url, organizer, now };
+    let content = render(&composed.facts, &person.name, words, &house)?;
+    let kept = match &composed.kept {
+        Some(facts) => render(facts, &person.name, words, &house)?,
+        None => content.clone(),
+    };
+    let Content { subject, text, html, calendar } = content;
+    let message = Message {
+        to: Recipient { name: person.name.clone(), address: person.email.clone() },
+        subject,
+        text,
+        html,
+        calendar,
+        message_id: claim.message_id.clone(),
+        references: claim.thread_id.clone(),
+        date: now,
+    };
+    let recipient = person.email.clone();
+    let kept = Kept { subject: kept.subject, text: kept.text, html: kept.html, recipient };
+    Ok((message, kept))
+}
+
+/// The letter is gone: not booking it would send it again, so the database gets a few chances.
+async fn book_sent(
+    ctx: &Context,
+    claim: &Claimed,
+    kept: Kept,
+    refused_before: bool,
+) -> Stored<End> {
+    let (attempts, pause) = BOOKING;
+    for attempt in 1.. {
+        let now = ctx.clock.now();
+        let booked = async {
+            if !refused_before {
+                return letters::sent(ctx.db.reads(), claim, kept.clone(), now).await;
+            }
+            let tx = ctx.db.write().await?;
+            let booked = letters::sent(&tx, claim, kept.clone(), now).await?;
+            mail_choices::clear_problem(&tx, claim.letter.person).await?;
+            store::commit(tx).await?;
+            Ok(booked)
+        };
+        match booked.await {
+            Ok(true) => return Ok(End::Sent),
+            Ok(false) => break,
+            Err(error) if attempt >= attempts => return Err(error),
+            Err(_) => tokio::time::sleep(pause).await,
+        }
+    }
+    tracing::warn!(letter = %claim.id, "sent after the lease had ended; it may come twice");
+    Ok(End::Lost)
+}
+
+async fn later(ctx: &Context, claim: &Claimed, fault: &Fault) -> Stored<End> {
+    let Some(distance) = distance(fault.kind, claim.attempts) else {
+        return park(ctx, claim, LetterReason::Exhausted, fault).await;
+    };
+    let trouble = fault.kind.is_about_the_server();
+    let (letter, attempts) = (claim.id, claim.attempts);
+    tracing::warn!(%letter, attempts, fault = %fault.kind, "not delivered; tried again later");
+    let at = ctx.clock.now() + distance;
+    let booked = letters::retry_later(ctx.db.reads(), claim, at, &fault.to_string()).await?;
+    Ok(if booked { End::Later { trouble } } else { End::Lost })
+}
+
+/// Gives a letter up. Somebody who cannot be reached is noted, and the ladder of the case looks at
+/// once who else can be.
+async fn park(ctx: &Context, claim: &Claimed, reason: LetterReason, fault: &Fault) -> Stored<End> {
+    let now = ctx.clock.now();
+    let said = fault.to_string();
+    let tx = ctx.db.write().await?;
+    if !letters::park(&tx, claim, reason, &said, now).await? {
+        return Ok(End::Lost);
+    }
+    if fault.kind.is_about_the_address() || fault.kind == FaultKind::Busy {
+        mail_choices::note_problem(&tx, claim.letter.person, &said, now).await?;
+    }
+    if let Some(case) = claim.letter.case.filter(|_| claim.letter.kind.is_ladder()) {
+        attention::nudge(&tx, Some(case), now).await?;
+    }
+    store::commit(tx).await?;
+    ctx.wake.all();
+    tracing::error!(letter = %claim.id, %reason, fault = %fault.kind, "a letter was given up");
+    Ok(End::Parked)
+}
+
+/// How long to wait after so many attempts: twice as long each time, up to a limit, give or take a
+/// fifth so that letters do not come in waves. None: enough, after about a day.
+fn distance(kind: FaultKind, attempts: i32) -> Option<TimeDelta> {
+    let (longest, most) = if kind.is_about_the_server() { (5, 300) } else { (30, 50) };
+    if attempts >= most {
+        return None;
+    }
+    let doublings = u32::try_from(attempts.max(1) - 1).unwrap_or(0).min(10);
+    let seconds = (60_i64 << doublings).min(longest * 60);
+    let die = i64::from(Uuid::now_v7().as_bytes()[15]);
+    Some(TimeDelta::seconds(seconds * (80 + 40 * die / 255) / 100))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_distance_grows_to_a_limit_and_ends_after_about_a_day() {
+        let between = |kind, attempts: i32, low: i64, high: i64| {
+            let seconds = distance(kind, attempts).unwrap().num_seconds();
+            assert!((low..=high).contains(&seconds), "{attempts}: {seconds}");
+        };
+        between(FaultKind::Busy, 1, 48, 72);
+        between(FaultKind::Busy, 2, 96, 144);
+        between(FaultKind::Busy, 49, 1440, 2160);
+        between(FaultKind::Away, 4, 240, 360);
+        between(FaultKind::Away, 299, 240, 360);
+        for (kind, most) in [(FaultKind::Busy, 50), (FaultKind::Away, 300)] {
+            assert_eq!(distance(kind, most), None);
+            let all: i64 = (1..most).map(|n| distance(kind, n).unwrap().num_seconds()).sum();
+            assert!((18 * 3600..30 * 3600).contains(&all), "{kind}: {all}");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! What the morning's and the week's letters tell at the moment when they are written.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use entity::vocab::{DeadlineState, PersonId};
+
+use crate::domain::assignment::{RosterFaultKind, roster_faults};
+use crate::domain::calendar;
+use crate::domain::roster::{AHEAD, gap_since};
+use crate::mail::facts::{ClockLine, Digest, Gap, ResultLine, TaskLine, Weekly};
+use crate::store::digests::{self, Ended, Running, Work};
+use crate::store::names::Names;
+use crate::store::staff::Everyone;
+use crate::store::{Run, Stored, letters, names, reference, staff};
+
+/// Days ahead that the morning's letter looks.
+const SOON: u64 = 3;
+
+/// What the mornings of all people have in common.
+#[derive(Clone, Debug)]
+pub struct Morning {
+    now: DateTime<Utc>,
+    today: NaiveDate,
+    everyone: Everyone,
+    clocks: Vec<Running>,
+}
+
+impl Morning {
+    /// Four statements.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn of(run: &impl Run, now: DateTime<Utc>) -> Stored<Self> {
+        let today = calendar::local_day(now);
+        let everyone = staff::of_all(run, today).await?;
+        Ok(Self { now, today, everyone, clocks: digests::clocks(run).await? })
+    }
+}
+
+/// Somebody's morning. Two statements.
+///
+/// # Errors
+/// The database's.
+pub async fn morning(run: &impl Run, all: &Morning, person: PersonId) -> Stored<Digest> {
+    let (now, today) = (all.now, all.today);
+    let theirs = all.clocks.iter().filter(|c| acting(c, &all.everyone, today).contains(&person));
+    let until = today.checked_add_days(Days::new(SOON)).unwrap_or(today);
+    let work = digests::work(run, Some(person), calendar::end_of_day(until)).await?;
+    let on = |wanted: &dyn Fn(NaiveDate) -> bool| -> Vec<TaskLine> {
+        let lines = work.iter().filter(|w| wanted(calendar::local_day(w.due_at)));
+        lines.map(|w| task_line(w, None)).collect()
+    };
+    let asked = digests::asked(run, person).await?;
+    Ok(Digest {
+        today,
+        now,
+        clocks: theirs.map(|clock| clock_line(clock, None)).collect(),
+        late: on(&|day| day < today),
+        due_today: on(&|day| day == today),
+        due_soon: on(&|day| day > today),
+        asked: usize::try_from(asked).unwrap_or(usize::MAX),
+    })
+}
+
+/// Who acts for a clock on a day.
+fn acting(clock: &Running, everyone: &Everyone, day: NaiveDate) -> Vec<PersonId> {
+    let staff = everyone.of(clock.region_id);
+    staff.acting(clock.officer_id, clock.back_up_id, day).people().to_vec()
+}
+
+fn clock_line(clock: &Running, who: Option<String>) -> ClockLine {
+    ClockLine {
+        case: clock.id,
+        version: clock.version,
+        reference: clock.reference.clone(),
+        municipality: clock.municipality_name.clone(),
+        due_at: clock.clock_due_at,
+        who,
+    }
+}
+
+fn task_line(work: &Work, who: Option<String>) -> TaskLine {
+    TaskLine {
+        task: work.id,
+        case: work.case_id,
+        version: work.version,
+        reference: work.reference.clone(),
+        municipality: work.municipality_name.clone(),
+        step: work.step_code.clone(),
+        title: work.title.clone(),
+        title_en: work.title_en.clone(),
+        due_on: Some(calendar::local_day(work.due_at)),
+        who,
+    }
+}
+
+/// The week before a Monday, for coordinators. A fixed number of statements.
+///
+/// # Errors
+/// The database's.
+pub async fn weekly(run: &impl Run, monday: NaiveDate, now: DateTime<Utc>) -> Stored<Weekly> {
+    let today = calendar::local_day(now);
+    let from = monday.checked_sub_days(Days::new(7)).unwrap_or(monday);
+    let before = calendar::start_of_day(monday);
+    let ended = digests::results(run, calendar::start_of_day(from), before).await?;
+    let everyone = staff::of_all(run, today).await?;
+    let clocks = digests::clocks(run).await?;
+    let work = digests::work(run, None, calendar::start_of_day(today)).await?;
+    let acting_in = |clock: &Running| acting(clock, &everyone, today);
+    let mut people: BTreeSet<PersonId> = clocks.iter().flat_map(acting_in).collect();
+    people.extend(work.iter().filter_map(|w| w.assignee_id));
+    let names = names::of(run, people).await?;
+    let running = clocks.iter().map(|clock| clock_line(clock, named(&names, &acting_in(clock))));
+    let overdue = work.iter().map(|w| {
+        let who: Vec<PersonId> = w.assignee_id.into_iter().collect();
+        task_line(w, named(&names, &who))
+    });
+    let results = |state: DeadlineState| -> Vec<ResultLine> {
+        ended.iter().filter(|e| e.state == state).map(result_line).collect()
+    };
+    Ok(Weekly {
+        from,
+        until: monday.pred_opt().unwrap_or(monday),
+        now,
+        met: results(DeadlineState::Met),
+        missed: results(DeadlineState::Missed),
+        running: running.collect(),
+        overdue: overdue.collect(),
+        gaps: gaps(run, today).await?.into_iter().map(|(_, gap)| gap).collect(),
+        parked: letters::parked(run).await?,
+    })
+}
+
+fn named(names: &Names, people: &[PersonId]) -> Option<String> {
+    let known: Vec<&str> = people.iter().filter_map(|id| names.get(*id)).collect();
+    (!known.is_empty()).then(|| known.join(", "))
+}
+
+fn result_line(ended: &Ended) -> ResultLine {
+    ResultLine {
+        case: ended.id,
+        reference: ended.reference.clone(),
+        municipality: ended.municipality_name.clone(),
+        lead_s: ended.lead_seconds,
+        over_s: (ended.result_at - ended.due_at).num_seconds().max(0),
+    }
+}
+
+/// The gaps in the rosters of the coming weeks, each with what tells it from others, however late
+/// it is looked at.
+///
+/// # Errors
+/// The database's.
+pub async fn gaps(run: &impl Run, today: NaiveDate) -> Stored<Vec<(String, Gap)>> {
+    let until = today.checked_add_days(Days::new(AHEAD)).unwrap_or(today);
+    let everyone = staff::of_all(run, today).await?;
+    let mut gaps = Vec::new();
+    for region in reference::regions(run).await? {
+        let terms = &everyone.of(region.id).terms;
+        let faults = roster_faults(terms, today, until);
+        for fault in faults.into_iter().filter(|f| f.kind == RosterFaultKind::Gap) {
+            let since = gap_since(terms, &fault).map(|day| day.to_string()).unwrap_or_default();
+            let (duty, region_name) = (fault.duty, region.name.clone());
+            let gap = Gap { region: region_name, duty, from: fault.from, until: fault.until };
+            gaps.push((format!("{}/{duty}/{since}", region.id), gap));
+        }
+    }
+    Ok(gaps)
+}

@@ -1,0 +1,71 @@
+//! `liaison tick`, `liaison deliver`, `liaison mail`: by hand what the loops of a server do.
+
+use super::{Failed, say};
+use crate::actions::deliver::deliver;
+use crate::actions::sweep::sweep;
+use crate::boot;
+use crate::config::Config;
+use crate::domain::calendar;
+use crate::domain::lang::Lang;
+use crate::store::{Db, release};
+
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// Say whether letters go out from this database.
+    Status,
+    /// Let letters go out from this database: once, for a copy that takes the original's place.
+    Release,
+}
+
+pub async fn tick(config: &Config) -> Result<(), Failed> {
+    let ctx = boot::context(config, Db::connect(&config.database_url).await?);
+    let swept = sweep(&ctx).await?;
+    say(&format!("{} cases looked at, {} letters queued", swept.cases, swept.letters))?;
+    match swept.failed {
+        0 => Ok(()),
+        failed => Err(Failed::Other(format!("{failed} cases failed, see the log"))),
+    }
+}
+
+pub async fn deliver_due(config: &Config) -> Result<(), Failed> {
+    let ctx = boot::context(config, Db::connect(&config.database_url).await?);
+    let done = deliver(&ctx, || true).await?;
+    ctx.mailer.close().await;
+    if done.held {
+        return Err(Failed::Other("nothing goes out, see `liaison mail status`".to_owned()));
+    }
+    let (sent, dropped, later, parked) = (done.sent, done.dropped, done.later, done.parked);
+    let way = ctx.mailer.way();
+    say(&format!(
+        "{sent} letters sent ({way}), {dropped} no longer needed, {later} put off, {parked} given up"
+    ))?;
+    if done.trouble {
+        return Err(Failed::Other("the mail server is in trouble, see the log".to_owned()));
+    }
+    Ok(())
+}
+
+pub async fn run(config: &Config, command: Command) -> Result<(), Failed> {
+    let ctx = boot::context(config, Db::connect(&config.database_url).await?);
+    let run = ctx.db.reads();
+    if matches!(command, Command::Release) {
+        release::release(run, "command line", ctx.clock.now()).await?;
+    }
+    match release::of_this(run).await? {
+        Some(this) => {
+            let since = calendar::long_with_zone(this.released_at, Lang::En);
+            say(&format!(
+                "letters go out from this database, released {since} ({})",
+                this.released_by
+            ))
+        }
+        None => {
+            say("no letter goes out: this database was not released")?;
+            if let Some(last) = release::last(run).await? {
+                let since = calendar::long_with_zone(last.released_at, Lang::En);
+                say(&format!("it is a copy of one that was released {since}"))?;
+            }
+            say("`liaison mail release` lets them go, to everyone who has one coming")
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! What the morning's and the week's letters tell: clocks, work and results over all cases.
+
+use chrono::{DateTime, Utc};
+use entity::vocab::{
+    CaseId, ClockState, DeadlineState, HandOverState, Origin, PersonId, RegionId, TaskId, TaskState,
+};
+use entity::{case_file, case_task, contact_deadline, hand_over};
+use sea_orm::{
+    ColumnTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef,
+};
+
+use crate::domain::plan::{Acting, Purpose};
+use crate::store::{Run, Stored};
+
+/// Most lines under one heading of a letter.
+const MOST: u64 = 100;
+
+/// A clock that runs.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Running {
+    pub id: CaseId,
+    pub reference: String,
+    pub municipality_name: String,
+    pub version: i32,
+    pub region_id: RegionId,
+    pub officer_id: Option<PersonId>,
+    pub back_up_id: Option<PersonId>,
+    pub clock_due_at: DateTime<Utc>,
+}
+
+/// Every clock that runs, the one that is due first on top. One statement.
+///
+/// # Errors
+/// The database's.
+pub async fn clocks(run: &impl Run) -> Stored<Vec<Running>> {
+    use case_file::Column;
+    Ok(case_file::Entity::find()
+        .select_only()
+        .columns([
+            Column::Id,
+            Column::Reference,
+            Column::MunicipalityName,
+            Column::Version,
+            Column::RegionId,
+            Column::OfficerId,
+            Column::BackUpId,
+            Column::ClockDueAt,
+        ])
+        .filter(Column::ClockState.eq(ClockState::Running))
+        .filter(Column::ClockDueAt.is_not_null())
+        .filter(Column::WithdrawnAt.is_null())
+        .order_by_asc(Column::ClockDueAt)
+        .order_by_asc(Column::Reference)
+        .into_model::<Running>()
+        .all(run)
+        .await?)
+}
+
+/// Work of our own with a due instant.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Work {
+    pub id: TaskId,
+    pub case_id: CaseId,
+    pub version: i32,
+    pub reference: String,
+    pub municipality_name: String,
+    pub step_code: String,
+    pub title: String,
+    pub title_en: Option<String>,
+    pub due_at: DateTime<Utc>,
+    pub assignee_id: Option<PersonId>,
+}
+
+/// Open work that is due before an instant: somebody's, or everyone's. The first contact stands
+/// among the clocks. One statement.
+///
+/// # Errors
+/// The database's.
+pub async fn work(
+    run: &impl Run,
+    person: Option<PersonId>,
+    before: DateTime<Utc>,
+) -> Stored<Vec<Work>> {
+    use case_task::Column;
+    let case: RelationDef = case_task::Entity::belongs_to(case_file::Entity)
+        .from(Column::CaseId)
+        .to(case_file::Column::Id)
+        .into();
+    let mut work = case_task::Entity::find()
+        .select_only()
+        .columns([
+            Column::Id,
+            Column::CaseId,
+            Column::StepCode,
+            Column::Title,
+            Column::TitleEn,
+            Column::DueAt,
+            Column::AssigneeId,
+        ])
+        .columns([
+            case_file::Column::Version,
+            case_file::Column::Reference,
+            case_file::Column::MunicipalityName,
+        ])
+        .join(JoinType::InnerJoin, case)
+        .filter(Column::State.eq(TaskState::Open))
+        .filter(Column::Acting.eq(Acting::Own.as_str()))
+        .filter(Column::Purpose.ne(Purpose::FirstContact.as_str()))
+        .filter(Column::DueAt.lt(before))
+        .filter(case_file::Column::WithdrawnAt.is_null())
+        .filter(case_file::Column::Origin.eq(Origin::Live));
+    if let Some(person) = person {
+        work = work.filter(Column::AssigneeId.eq(person));
+    }
+    Ok(work
+        .order_by_asc(Column::DueAt)
+        .order_by_asc(case_file::Column::Reference)
+        .order_by_asc(Column::Position)
+        .limit(MOST)
+        .into_model::<Work>()
+        .all(run)
+        .await?)
+}
+
+/// How many requests to take work over wait for somebody's answer. One statement.
+///
+/// # Errors
+/// The database's.
+pub async fn asked(run: &impl Run, person: PersonId) -> Stored<u64> {
+    Ok(hand_over::Entity::find()
+        .filter(hand_over::Column::ToId.eq(person))
+        .filter(hand_over::Column::State.eq(HandOverState::Pending))
+        .count(run)
+        .await?)
+}
+
+/// A clock that was stopped by a contact.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Ended {
+    pub id: CaseId,
+    pub reference: String,
+    pub municipality_name: String,
+    pub state: DeadlineState,
+    pub due_at: DateTime<Utc>,
+    pub result_at: DateTime<Utc>,
+    pub lead_seconds: i64,
+}
+
+/// Clocks whose result was recorded from an instant up to another. One statement.
+///
+/// # Errors
+/// The database's.
+pub async fn results(
+    run: &impl Run,
+    from: DateTime<Utc>,
+    before: DateTime<Utc>,
+) -> Stored<Vec<Ended>> {
+    use contact_deadline::Column;
+    let case: RelationDef = contact_deadline::Entity::belongs_to(case_file::Entity)
+        .from(Column::CaseId)
+        .to(case_file::Column::Id)
+        .into();
+    Ok(contact_deadline::Entity::find()
+        .select_only()
+        .columns([Column::State, Column::DueAt, Column::ResultAt, Column::LeadSeconds])
+        .columns([
+            case_file::Column::Id,
+            case_file::Column::Reference,
+            case_file::Column::MunicipalityName,
+        ])
+        .join(JoinType::InnerJoin, case)
+        .filter(Column::State.is_in([DeadlineState::Met, DeadlineState::Missed]))
+        .filter(Column::ResultRecordedAt.gte(from))
+        .filter(Column::ResultRecordedAt.lt(before))
+        .filter(Column::LeadSeconds.is_not_null())
+        .order_by_asc(Column::ResultAt)
+        .order_by_asc(case_file::Column::Reference)
+        .limit(MOST)
+        .into_model::<Ended>()
+        .all(run)
+        .await?)
+}

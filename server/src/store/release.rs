@@ -1,0 +1,98 @@
+//! Which database this is, and whether mail may go out from it. A copy is another database: it
+//! waits until an operator releases it, so that no test system writes to mayors.
+
+use chrono::{DateTime, Utc};
+use entity::mail_release::{ActiveModel, Column, Entity};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, DbBackend, EntityTrait, PaginatorTrait, QueryOrder, Statement};
+
+use crate::store::{Run, StoreError, Stored};
+
+pub use entity::mail_release::Model as Release;
+
+const POSTGRES: &str = "SELECT current_database()::text, (SELECT oid::text FROM pg_database WHERE datname = current_database())";
+/// A restored dump has another; a cluster that only speaks PostgreSQL may know none.
+const SYSTEM: &str = "SELECT system_identifier::text FROM pg_control_system()";
+
+/// What tells this database from a copy of it: of PostgreSQL the cluster, number and name; of
+/// SQLite the file itself and where it lies.
+///
+/// # Errors
+/// The database's.
+pub async fn fingerprint(run: &impl Run) -> Stored<String> {
+    if run.get_database_backend() != DbBackend::Postgres {
+        return Ok(of_file(&first(run, "SELECT file FROM pragma_database_list", 0).await?));
+    }
+    let statement = Statement::from_string(DbBackend::Postgres, POSTGRES);
+    let row = run.query_one_raw(statement).await?.ok_or_else(no_answer)?;
+    let (name, number): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+    let system = first(run, SYSTEM, 0).await.unwrap_or_default();
+    Ok(format!("postgres {system} {number} {name}"))
+}
+
+fn no_answer() -> StoreError {
+    StoreError::Other("the database does not say which it is".to_owned())
+}
+
+async fn first(run: &impl Run, sql: &str, column: usize) -> Stored<String> {
+    let statement = Statement::from_string(run.get_database_backend(), sql);
+    let row = run.query_one_raw(statement).await?.ok_or_else(no_answer)?;
+    Ok(row.try_get_by_index(column)?)
+}
+
+fn of_file(path: &str) -> String {
+    let place = std::path::Path::new(path);
+    let place = place.canonicalize().unwrap_or_else(|_| place.to_path_buf());
+    format!("sqlite {} {}", identity(&place), place.display())
+}
+
+#[cfg(unix)]
+fn identity(path: &std::path::Path) -> String {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(path).map(|m| m.ino().to_string()).unwrap_or_default()
+}
+
+#[cfg(not(unix))]
+fn identity(_: &std::path::Path) -> String {
+    String::new()
+}
+
+/// The release of this very database, if there is one.
+///
+/// # Errors
+/// The database's.
+pub async fn of_this(run: &impl Run) -> Stored<Option<Release>> {
+    Ok(Entity::find_by_id(fingerprint(run).await?).one(run).await?)
+}
+
+/// The last release of whatever database this was.
+///
+/// # Errors
+/// The database's.
+pub async fn last(run: &impl Run) -> Stored<Option<Release>> {
+    Ok(Entity::find().order_by_desc(Column::ReleasedAt).one(run).await?)
+}
+
+/// Lets mail go out from this database.
+///
+/// # Errors
+/// The database's.
+pub async fn release(run: &impl Run, by: &str, now: DateTime<Utc>) -> Stored<()> {
+    let row = ActiveModel {
+        fingerprint: Set(fingerprint(run).await?),
+        released_at: Set(now),
+        released_by: Set(by.to_owned()),
+    };
+    let there = OnConflict::column(Column::Fingerprint).do_nothing().to_owned();
+    Entity::insert(row).on_conflict(there).exec_without_returning(run).await?;
+    Ok(())
+}
+
+/// Whether nobody has ever worked in this database.
+///
+/// # Errors
+/// The database's.
+pub async fn is_fresh(run: &impl Run) -> Stored<bool> {
+    let released = Entity::find().count(run).await?;
+    Ok(released == 0 && entity::person::Entity::find().count(run).await? == 0)
+}

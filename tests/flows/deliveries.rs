@@ -1,0 +1,351 @@
+//! Letters on their way: servers that refuse, postmen that die, copies that must not write.
+
+use chrono::TimeDelta;
+use entity::vocab::{LetterKind, LetterReason, LetterState, PersonId, Role};
+use server::actions::deliver::{LEASE, deliver};
+use server::actions::invite_person::invite;
+use server::clock::Clock;
+use server::mail::fault::{FaultKind, Outcome};
+use server::mail::settings::Encryption;
+use server::store::people::NewPerson;
+use server::store::{letters as outbox, mail_choices, release};
+
+use crate::support::app::TestApp;
+use crate::support::form::Form;
+use crate::support::outbox::{behind_the_back, kinds, ladder, letters};
+use crate::support::post::{At, Do, Post};
+use crate::support::ronse::opened;
+
+fn refused() -> Outcome {
+    Outcome::permanent(FaultKind::AddressRefused, "550 5.1.1 no such user")
+}
+
+#[tokio::test]
+async fn a_mailbox_that_refuses_raises_the_next_rung_at_once() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        app.expects_trouble();
+        let memory = app.ctx.mailer.memory().unwrap().clone();
+        memory.answer("officer-ovl@example.org", refused());
+        opened(&app, Some(0)).await;
+        assert_eq!(app.deliver().await.parked, 1, "{}", app.kind);
+        app.mailbox("back-up-ovl");
+        app.post_round().await;
+        // Start reached the back-up already; the next rung that reaches somebody else is at hour 44.
+        assert_eq!(app.subjects("coordinator").len(), 1, "{}", app.kind);
+        let officer = app.person("officer-ovl");
+        let row = mail_choices::row(app.ctx.db.reads(), officer).await.unwrap().unwrap();
+        assert!(row.problem.unwrap().starts_with("address_refused"), "{}", app.kind);
+        // It bounces for ever: each rung once, no more.
+        for _ in 0..20 {
+            app.forward(TimeDelta::minutes(10));
+            app.post_round().await;
+        }
+        let to_officer = ladder(&app).await.into_iter().filter(|l| l.1 == "officer-ovl").count();
+        assert_eq!(to_officer, 1, "{}", app.kind);
+        // The mailbox takes letters again: the note about it goes.
+        memory.answer("officer-ovl@example.org", Outcome::Sent);
+        app.forward(TimeDelta::hours(24));
+        app.post_round().await;
+        let row = mail_choices::row(app.ctx.db.reads(), officer).await.unwrap().unwrap();
+        assert_eq!(row.problem, None, "{}", app.kind);
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_is_away_for_hours_loses_nothing_and_is_not_asked_about_each_letter() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let memory = app.ctx.mailer.memory().unwrap().clone();
+        let away = Outcome::transient(FaultKind::Away, "connection refused");
+        for who in ["officer-ovl", "back-up-ovl"] {
+            memory.answer(&format!("{who}@example.org"), away.clone());
+        }
+        opened(&app, Some(0)).await;
+        let done = app.deliver().await;
+        assert_eq!((done.later, done.sent, done.trouble), (2, 0, true), "{}", app.kind);
+        for _ in 0..30 {
+            app.forward(TimeDelta::minutes(10));
+            app.post_round().await;
+        }
+        for who in ["officer-ovl", "back-up-ovl"] {
+            memory.answer(&format!("{who}@example.org"), Outcome::Sent);
+        }
+        app.forward(TimeDelta::minutes(10));
+        app.deliver().await;
+        for who in ["officer-ovl", "back-up-ovl"] {
+            let sent = app.mailbox(who);
+            assert_eq!(sent.len(), 1, "{}", app.kind);
+            assert!(sent[0].message.text.contains("had vroeger moeten vertrekken"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn try_again_later_is_tried_again_and_at_last_given_up() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        app.expects_trouble();
+        let memory = app.ctx.mailer.memory().unwrap().clone();
+        let busy = Outcome::transient(FaultKind::Busy, "451 4.7.1 greylisted");
+        memory.answer("officer-ovl@example.org", busy);
+        opened(&app, Some(0)).await;
+        let done = app.deliver().await;
+        assert_eq!((done.later, done.sent), (1, 1), "{}: the others go", app.kind);
+        assert_eq!(app.deliver().await.later, 0, "not before its time");
+        memory.answer("officer-ovl@example.org", Outcome::Sent);
+        app.forward(TimeDelta::minutes(2));
+        assert_eq!(app.deliver().await.sent, 1, "{}", app.kind);
+        let attempts = letters(&app).await.iter().map(|l| l.attempts).max();
+        assert_eq!(attempts, Some(2));
+        // The last attempt of a letter that never gets through.
+        memory.answer("officer-ovl@example.org", Outcome::transient(FaultKind::Busy, "452"));
+        app.forward(TimeDelta::hours(24));
+        app.tick().await;
+        behind_the_back(&app, "UPDATE letter SET attempts = 49 WHERE state = 'queued'").await;
+        assert_eq!(app.deliver().await.parked, 1, "{}", app.kind);
+        let of = kinds(&app, "officer-ovl").await;
+        let given_up = (LetterKind::ContactRung, LetterState::Parked);
+        assert!(of.iter().any(|l| (l.0, l.1) == given_up && l.2 == Some(LetterReason::Exhausted)));
+    }
+}
+
+#[tokio::test]
+async fn two_postmen_and_a_slow_server_send_each_letter_once() {
+    for mut app in TestApp::each("2026-03-02 09:00").await {
+        let post = Post::open(Encryption::None).await;
+        app.ctx.mailer = post.mailer();
+        for _ in 0..4 {
+            opened(&app, Some(0)).await;
+            post.then(At::Text, Do::Wait(std::time::Duration::from_millis(60)));
+        }
+        let postmen = (0..3).map(|_| {
+            let ctx = app.ctx.clone();
+            tokio::spawn(async move { deliver(&ctx, || true).await.unwrap().sent })
+        });
+        let mut sent = 0;
+        for one in postmen.collect::<Vec<_>>() {
+            sent += one.await.unwrap();
+        }
+        let mut ids: Vec<_> = post.taken().iter().map(|t| t.header("Message-ID")).collect();
+        ids.sort();
+        let all = ids.len();
+        ids.dedup();
+        assert_eq!((sent, all, ids.len()), (8, 8, 8), "{}", app.kind);
+    }
+}
+
+#[tokio::test]
+async fn a_letter_whose_answer_got_lost_goes_again_under_the_same_name() {
+    for mut app in TestApp::each("2026-03-02 09:00").await {
+        let post = Post::open(Encryption::None).await;
+        app.ctx.mailer = post.mailer();
+        opened(&app, Some(0)).await;
+        post.then(At::Text, Do::HangUp);
+        app.deliver().await;
+        app.forward(TimeDelta::minutes(10));
+        app.deliver().await;
+        let taken = post.taken();
+        let to_officer: Vec<_> = taken.iter().filter(|t| t.to.contains("officer-ovl")).collect();
+        let to_back_up = taken.iter().filter(|t| t.to.contains("back-up-ovl")).count();
+        assert_eq!(to_officer.len() + to_back_up, 3, "{}", app.kind);
+        let mut ids: Vec<_> = taken.iter().map(|t| t.header("Message-ID")).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), 2, "{}: the double has the same name", app.kind);
+    }
+}
+
+#[tokio::test]
+async fn a_postman_who_dies_gives_his_letter_back_at_the_end_of_the_lease() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        opened(&app, Some(0)).await;
+        let now = app.ctx.clock.now();
+        let db = app.ctx.db.reads();
+        let first = outbox::due(db, now, 1).await.unwrap()[0];
+        let held = outbox::claim(db, first, "dead", now, now + LEASE).await.unwrap().unwrap();
+        assert!(outbox::claim(db, first, "other", now, now + LEASE).await.unwrap().is_none());
+        assert_eq!(app.deliver().await.sent, 1, "{}: the other letter", app.kind);
+        app.forward(LEASE - TimeDelta::seconds(1));
+        assert_eq!(app.deliver().await.sent, 0, "{}", app.kind);
+        app.forward(TimeDelta::seconds(1));
+        assert_eq!(app.deliver().await.sent, 1, "{}", app.kind);
+        // He was only slow: what he books now touches nothing.
+        let at = app.ctx.clock.now();
+        assert!(!outbox::retry_later(db, &held, at, "late").await.unwrap(), "{}", app.kind);
+        let sent = letters(&app).await.into_iter().filter(|l| l.state == LetterState::Sent);
+        assert_eq!(sent.count(), 2);
+    }
+}
+
+#[tokio::test]
+async fn the_same_letter_queued_by_many_at_once_is_one_letter() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let person = app.person("reader");
+        let tasks = (0..8).map(|_| {
+            let (ctx, now) = (app.ctx.clone(), app.ctx.clock.now());
+            tokio::spawn(async move {
+                let key = format!("test/{person}");
+                let draft = server::domain::letter::Draft::to(person, LetterKind::Test, key, now);
+                let db = ctx.db.reads();
+                server::actions::letters::enqueue(&ctx, db, vec![draft], now).await.unwrap()
+            })
+        });
+        let mut queued = 0;
+        for task in tasks.collect::<Vec<_>>() {
+            queued += task.await.unwrap();
+        }
+        assert_eq!((queued, letters(&app).await.len()), (1, 1), "{}", app.kind);
+    }
+}
+
+#[tokio::test]
+async fn a_restored_copy_writes_to_nobody_until_it_is_released() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        opened(&app, Some(0)).await;
+        behind_the_back(&app, "DELETE FROM mail_release").await;
+        let done = app.deliver().await;
+        assert!(done.held && done.sent == 0, "{}", app.kind);
+        app.forward(TimeDelta::hours(24));
+        app.post_round().await;
+        assert!(app.mailbox("officer-ovl").is_empty(), "{}", app.kind);
+        let now = app.ctx.clock.now();
+        release::release(app.ctx.db.reads(), "operator", now).await.unwrap();
+        app.deliver().await;
+        let subjects = app.subjects("officer-ovl");
+        let rungs = subjects.iter().filter(|s| s.contains("nog 24 u")).count();
+        assert_eq!(rungs, 1, "{}: what is true now, no more: {subjects:?}", app.kind);
+        assert!(!subjects.iter().any(|s| s.contains("uiterlijk") && !s.contains("nog 24 u")));
+    }
+}
+
+#[tokio::test]
+async fn whoever_left_gets_nothing() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        opened(&app, Some(0)).await;
+        let left = "UPDATE person SET deactivated_at = '2026-03-02T08:00:00+00:00' \
+                    WHERE email = 'officer-ovl@example.org'";
+        behind_the_back(&app, left).await;
+        app.deliver().await;
+        assert!(app.mailbox("officer-ovl").is_empty(), "{}", app.kind);
+        let of = kinds(&app, "officer-ovl").await;
+        assert_eq!(of[0].2, Some(LetterReason::Deactivated), "{}", app.kind);
+        // The back-up acts instead.
+        app.mailbox("back-up-ovl");
+        app.forward(TimeDelta::hours(24));
+        app.post_round().await;
+        let subjects = app.subjects("back-up-ovl");
+        assert!(subjects.iter().any(|s| s.contains("nog 24 u")), "{}: {subjects:?}", app.kind);
+    }
+}
+
+#[tokio::test]
+async fn names_cannot_slip_headers_into_a_letter() {
+    for mut app in TestApp::each("2026-03-02 09:00").await {
+        let post = Post::open(Encryption::None).await;
+        app.ctx.mailer = post.mailer();
+        let new_line =
+            if app.kind == "SQLite" { "char(13) || char(10)" } else { "chr(13) || chr(10)" };
+        let evil = format!(
+            "UPDATE person SET name = 'Otto' || {new_line} || 'Bcc: x@example.org' \
+             WHERE email = 'officer-ovl@example.org'"
+        );
+        behind_the_back(&app, &evil).await;
+        opened(&app, Some(0)).await;
+        app.deliver().await;
+        let taken = post.taken();
+        assert_eq!(taken.len(), 2, "{}", app.kind);
+        assert!(taken.iter().all(|t| t.header("Bcc").is_none()), "{}", app.kind);
+        assert!(taken.iter().all(|t| !t.to.contains("x@example.org")));
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_cannot_be_mailed_is_given_up_at_once_and_shown() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        app.expects_trouble();
+        let bad = "UPDATE person SET email = 'officer ovl' WHERE email = 'officer-ovl@example.org'";
+        behind_the_back(&app, bad).await;
+        opened(&app, Some(0)).await;
+        let done = app.deliver().await;
+        assert_eq!((done.parked, done.sent), (1, 1), "{}", app.kind);
+        let of = kinds(&app, "officer-ovl").await;
+        assert_eq!(of[0].2, Some(LetterReason::BadAddress), "{}", app.kind);
+    }
+}
+
+#[tokio::test]
+async fn an_invitation_carries_a_link_of_its_own_that_nobody_can_read_back() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let new = NewPerson {
+            id: PersonId::new(),
+            name: "Nele Nieuw".to_owned(),
+            email: "nele@example.org".to_owned(),
+            phone: None,
+            language: "nl".to_owned(),
+            roles: vec![Role::Reader],
+        };
+        let shown = invite(&app.ctx, None, new).await.unwrap();
+        app.deliver().await;
+        let sent = app.mailbox("nele").remove(0);
+        let start = "http://liaison.test/password/";
+        let at = sent.message.text.find(start).expect("a link") + start.len();
+        let token: String =
+            sent.message.text[at..].chars().take_while(|c| !c.is_whitespace()).collect();
+        assert!(token.len() > 20 && !shown.url.ends_with(&token), "{}", app.kind);
+        let kept = letters(&app).await.remove(0);
+        for body in [&kept.body_text, &kept.body_html] {
+            let body = body.as_deref().unwrap();
+            assert!(!body.contains(&token) && body.contains("/password/…"), "{body}");
+        }
+        assert!(!kept.data.to_string().contains(&token));
+        // Both links work, until one is used.
+        let path = format!("/password/{token}");
+        let other = shown.url.strip_prefix("http://liaison.test").unwrap();
+        app.get("", other).await.ok();
+        let form = Form::in_page(&app.get("", &path).await.ok(), "main form")
+            .set("new_password", "een zin van vijf woorden")
+            .set("repeat_password", "een zin van vijf woorden");
+        assert_eq!(app.submit("", &form).await.location(), "/");
+        assert_eq!(app.get("", other).await.status, 404, "{}", app.kind);
+    }
+}
+
+#[tokio::test]
+async fn whoever_forgot_a_password_is_answered_alike_known_or_not() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let mut answers = Vec::new();
+        for email in ["officer-ovl@example.org", "niemand@example.org"] {
+            let form = Form::in_page(&app.get("", "/password").await.ok(), "main form");
+            let reply = app.submit("", &form.set("email", email)).await;
+            answers.push(reply.ok().text("main"));
+        }
+        assert_eq!(answers[0], answers[1], "{}", app.kind);
+        app.deliver().await;
+        assert_eq!(app.mailbox("officer-ovl").len(), 1, "{}", app.kind);
+        assert_eq!(letters(&app).await.len(), 1);
+        for email in ["officer-ovl@example.org", "niemand@example.org"] {
+            let mut last = 0;
+            for _ in 0..3 {
+                let reply = app.post("", "/password", &format!("email={email}")).await;
+                last = reply.status.as_u16();
+            }
+            assert_eq!(last, 429, "{}: {email}", app.kind);
+        }
+        assert_eq!(letters(&app).await.len(), 3, "{}: two more, then no more", app.kind);
+        let reply = app.post("", "/password", "email=geen+adres").await;
+        assert_eq!(reply.status, 422);
+        app.deliver().await;
+    }
+}
+
+#[tokio::test]
+async fn a_server_with_a_wrong_clock_follows_the_database() {
+    let Some(mut app) = TestApp::on_postgres("2026-03-02 09:00").await else { return };
+    // An hour ahead, as if the machine's clock were an hour behind what it was told.
+    let clock = Clock::system();
+    clock.forward(TimeDelta::hours(1));
+    app.ctx.clock = clock;
+    let skew = server::actions::keep_time::keep_time(&app.ctx).await.unwrap();
+    let there = app.ctx.db.now().await.unwrap().unwrap();
+    let distance = (app.ctx.clock.now() - there).abs();
+    assert!(distance < TimeDelta::seconds(2), "{distance}");
+    assert!(skew.abs() < 2_000, "one machine has one clock: {skew} ms");
+}

@@ -1,0 +1,136 @@
+//! What comes by the clock on the wall: the morning's digest, the coordinators' week, gaps ahead.
+
+use chrono::TimeDelta;
+use entity::vocab::{LetterKind, LetterReason, LetterState};
+use server::actions::commit::on_case;
+use server::actions::record_contact::record_contact;
+use server::domain::access::Verb;
+use server::domain::life::withdraw;
+
+use crate::support::app::TestApp;
+use crate::support::outbox::{behind_the_back, kinds};
+use crate::support::ronse::{actor, call, opened};
+
+fn of(app: &TestApp, who: &str, start: &str) -> Vec<String> {
+    app.subjects(who).into_iter().filter(|subject| subject.starts_with(start)).collect()
+}
+
+#[tokio::test]
+async fn the_digest_comes_once_per_chosen_morning_across_both_switches() {
+    // Friday before the switch, to the Wednesday after it; quarter of an hour by quarter.
+    for start in ["2026-03-27 07:00", "2026-10-23 07:00"] {
+        for app in TestApp::each(start).await {
+            opened(&app, Some(0)).await;
+            let mut seen = Vec::new();
+            for _ in 0..(5 * 24 + 4) * 2 {
+                app.post_round().await;
+                seen.extend(of(&app, "officer-ovl", "Je werk op ").into_iter().map(|subject| {
+                    let local = server::domain::calendar::short(app.ctx.clock.now());
+                    let day = subject["Je werk op ".len()..].split(',').next().unwrap().to_owned();
+                    (day, local[11..].to_owned())
+                }));
+                app.forward(TimeDelta::minutes(30));
+            }
+            let march = start.starts_with("2026-03");
+            let days = if march {
+                ["vrijdag 27 maart", "maandag 30 maart", "dinsdag 31 maart", "woensdag 1 april"]
+            } else {
+                [
+                    "vrijdag 23 oktober",
+                    "maandag 26 oktober",
+                    "dinsdag 27 oktober",
+                    "woensdag 28 oktober",
+                ]
+            };
+            let expected: Vec<(String, String)> =
+                days.iter().map(|day| ((*day).to_owned(), "08.00".to_owned())).collect();
+            assert_eq!(seen, expected, "{}", app.kind);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_digest_is_built_when_it_is_sent_and_not_sent_when_there_is_nothing_to_say() {
+    for app in TestApp::each("2026-03-02 07:00").await {
+        let case = opened(&app, Some(0)).await;
+        app.post_round().await;
+        app.forward(TimeDelta::hours(1));
+        app.tick().await;
+        let coordinator = actor(&app, "coordinator").await;
+        on_case(&app.ctx, &coordinator, case.id, Verb::WithdrawCase, None, |case, moment| {
+            withdraw(case, "komt er niet", moment.now)
+        })
+        .await
+        .unwrap();
+        app.deliver().await;
+        assert!(of(&app, "officer-ovl", "Je werk").is_empty(), "{}", app.kind);
+        let nothing = (LetterKind::Digest, LetterState::Dropped, Some(LetterReason::NothingToSay));
+        assert!(kinds(&app, "officer-ovl").await.contains(&nothing), "{}", app.kind);
+        let reader = kinds(&app, "reader").await;
+        assert!(reader.is_empty(), "nobody without work gets one: {reader:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_morning_missed_by_a_stop_is_made_good_the_same_day_and_no_later() {
+    for app in TestApp::each("2026-03-02 07:00").await {
+        opened(&app, Some(0)).await;
+        app.post_round().await;
+        app.forward(TimeDelta::hours(4));
+        app.post_round().await;
+        assert_eq!(of(&app, "officer-ovl", "Je werk op maandag").len(), 1, "{}", app.kind);
+        // Down from Monday to Wednesday, three in the morning.
+        app.forward(TimeDelta::hours(40));
+        app.post_round().await;
+        assert!(of(&app, "officer-ovl", "Je werk").is_empty(), "{}: not at night", app.kind);
+        app.forward(TimeDelta::hours(5));
+        app.post_round().await;
+        assert_eq!(of(&app, "officer-ovl", "Je werk op woensdag").len(), 1, "{}", app.kind);
+    }
+}
+
+#[tokio::test]
+async fn coordinators_get_their_week_on_monday_once() {
+    for app in TestApp::each("2026-02-24 09:00").await {
+        let case = opened(&app, Some(0)).await;
+        app.post_round().await;
+        let officer = actor(&app, "officer-ovl").await;
+        let contact = call(&app, officer.person);
+        record_contact(&app.ctx, &officer, case.id, None, contact).await.unwrap();
+        for _ in 0..8 {
+            app.forward(TimeDelta::days(1));
+            app.post_round().await;
+        }
+        let sent = app.mailbox("coordinator");
+        let weeks: Vec<_> =
+            sent.iter().filter(|s| s.message.subject.starts_with("Overzicht")).collect();
+        assert_eq!(weeks.len(), 1, "{}", app.kind);
+        assert!(weeks[0].message.text.contains("OVL-2026-001 Ronse"), "{}", weeks[0].message.text);
+        assert!(of(&app, "officer-ovl", "Overzicht").is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_gap_in_the_roster_is_told_once_ahead_of_time() {
+    for app in TestApp::each("2026-03-02 07:00").await {
+        app.post_round().await;
+        app.forward(TimeDelta::days(1));
+        app.post_round().await;
+        // Antwerpen never had a back-up.
+        assert_eq!(of(&app, "coordinator", "Rooster").len(), 1, "{}", app.kind);
+        app.forward(TimeDelta::days(1));
+        app.post_round().await;
+        assert!(of(&app, "coordinator", "Rooster").is_empty(), "{}: told already", app.kind);
+        let person = match app.kind {
+            "SQLite" => format!("x'{}'", app.person("officer-lim").0.simple()),
+            _ => format!("'{}'", app.person("officer-lim")),
+        };
+        let ends =
+            format!("UPDATE roster_term SET until_on = '2026-04-01' WHERE person_id = {person}");
+        behind_the_back(&app, &ends).await;
+        app.forward(TimeDelta::days(1));
+        app.post_round().await;
+        let new = of(&app, "coordinator", "Rooster");
+        assert_eq!(new.len(), 1, "{}: {new:?}", app.kind);
+    }
+}

@@ -1,0 +1,35 @@
+//! The outbox as the stories look at it.
+
+use entity::letter;
+use entity::vocab::{LetterKind, LetterReason, LetterState};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder};
+
+use super::app::TestApp;
+
+/// Every letter, in the order in which they were queued.
+pub async fn letters(app: &TestApp) -> Vec<letter::Model> {
+    let all = letter::Entity::find().order_by_asc(letter::Column::Id);
+    all.all(app.ctx.db.reads()).await.expect("letters")
+}
+
+/// Letters of the ladder that stand so: rung, whose, state, why.
+pub async fn ladder(app: &TestApp) -> Vec<(String, String, LetterState, Option<LetterReason>)> {
+    let letters = letters(app).await.into_iter();
+    let rungs = letters.filter_map(|l| Some((l.rung?, l.person_id, l.state, l.reason)));
+    rungs.map(|(rung, person, state, reason)| (rung, app.name_of(person), state, reason)).collect()
+}
+
+/// The kinds of somebody's letters, and what became of them.
+pub async fn kinds(
+    app: &TestApp,
+    who: &str,
+) -> Vec<(LetterKind, LetterState, Option<LetterReason>)> {
+    let id = app.person(who);
+    let theirs = letters(app).await.into_iter().filter(|l| l.person_id == id);
+    theirs.map(|l| (l.kind, l.state, l.reason)).collect()
+}
+
+/// Runs a statement behind the application's back.
+pub async fn behind_the_back(app: &TestApp, sql: &str) {
+    app.ctx.db.reads().execute_unprepared(sql).await.expect("done");
+}

@@ -69,6 +69,12 @@ pub struct Model {
     pub sort_at: DateTimeUtc,
     /// Brussels year of the confirmation, or of the start if it lies wholly in one; none: unknown.
     pub year: Option<i32>,
+    /// The same for the month: 202603 for March 2026.
+    pub month: Option<i32>,
+    /// Words of the questions that cannot be answered yet, each between blanks.
+    pub gaps: String,
+    /// Somebody was reached who stops a clock.
+    pub contacted: bool,
     /// Folded.
     pub search_text: String,
     /// When the reminders have to look at it again; none: never.

@@ -14,6 +14,7 @@ mod m20261122_004_append_only;
 mod m20261122_005_letters;
 mod m20261122_006_answers;
 mod m20261123_007_centres;
+mod m20261127_008_figures;
 
 /// Step plan version 1 as data (TOML), published when a database is set up.
 pub const FIRST_PLAN: &str = include_str!("plan/first.toml");
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_005_letters::Migration),
             Box::new(m20261122_006_answers::Migration),
             Box::new(m20261123_007_centres::Migration),
+            Box::new(m20261127_008_figures::Migration),
         ]
     }
 }

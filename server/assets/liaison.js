@@ -21,7 +21,7 @@
   // --- countdown. The server's clock counts (data-now), not that of the phone: the demo's clock
   // moves, and phones are wrong.
   const HOUR = 3600e3;
-  const skew = Date.parse(words.now ?? "") - Date.now() || 0;
+  let skew = Date.parse(words.now ?? "") - Date.now() || 0;
   const STATES = ["state-running", "state-soon", "state-urgent", "state-missed"];
 
   /** "31 u 12 min", "45 min", "minder dan 1 min"; whole minutes, cut off, for what is left and what is over. */
@@ -76,6 +76,46 @@
     tick();
     setInterval(tick, 20e3);
     document.addEventListener("visibilitychange", () => document.hidden || tick());
+  }
+
+  // --- figures refresh themselves: the part of the page with data-refresh (seconds) is fetched
+  // anew and put in place. Where one is (scroll, focus, what is unfolded) stays; nothing happens
+  // while one is choosing words, and a page that nobody looks at asks for nothing.
+  const part = document.querySelector("[data-refresh]");
+  if (part) {
+    const wait = Math.max(Number(part.dataset.refresh) || 60, 10) * 1000;
+    let last = Date.now(), busy = false;
+    const place = (el) => (el.id ? `#${CSS.escape(el.id)}` : el.getAttribute("href") ? `a[href="${CSS.escape(el.getAttribute("href"))}"]` : "");
+    const renew = async () => {
+      const choosing = !getSelection()?.isCollapsed && part.contains(getSelection().anchorNode);
+      if (busy || document.hidden || choosing) return;
+      busy = true;
+      let fresh, note = "";
+      try {
+        const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+        const page = answer.ok && !answer.redirected && new DOMParser().parseFromString(await answer.text(), "text/html");
+        fresh = page && page.querySelector("[data-refresh]");
+        if (fresh) skew = Date.parse(page.body.dataset.now ?? "") - Date.now() || skew;
+      } catch { /* said below */ }
+      if (fresh) {
+        const held = part.contains(document.activeElement) ? place(document.activeElement) : "";
+        const unfolded = $$("details[id][open]", part).map((d) => d.id);
+        const scrolled = $$(".table-wrap", part).map((w) => w.scrollLeft);
+        part.replaceChildren(...fresh.childNodes);
+        unfolded.forEach((id) => { const d = document.getElementById(id); if (d) d.open = true; });
+        $$(".table-wrap", part).forEach((w, nth) => { w.scrollLeft = scrolled[nth] ?? 0; });
+        if (held) part.querySelector(held)?.focus({ preventScroll: true });
+        tick();
+      } else {
+        note = part.dataset.refreshFailed ?? "";
+      }
+      const spot = part.querySelector("[data-refresh-note]");
+      if (spot && spot.textContent !== note) spot.textContent = note;
+      last = Date.now();
+      busy = false;
+    };
+    setInterval(renew, wait);
+    document.addEventListener("visibilitychange", () => { if (!document.hidden && Date.now() - last > wait) renew(); });
   }
 
   // --- combobox with a list fetched from the server (ARIA 1.2: focus stays in the input)

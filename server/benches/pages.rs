@@ -4,36 +4,23 @@
 //! the median and the 99th percentile. `LIAISON_BENCH_URL=postgres://…` (an empty database) does
 //! the same on PostgreSQL and then names the tables that were read from end to end.
 //! `LIAISON_BENCH_CASES` sets another number.
+//!
+//! `cargo bench --bench pages -- overview` asks instead whether the cost of the overview follows
+//! what is open: with 500 open cases, and again with 100,000 closed ones beside them.
 
-use std::time::{Duration, Instant};
+mod cases;
+mod overview;
 
-use axum::body::{Body, to_bytes};
-use axum::http::{Request, header};
-use chrono::{DateTime, TimeDelta, Utc};
-use entity::vocab::{
-    ActedAs, Body as Side, CaseId, CaseKind, Channel, ContactId, Duty, FactKind, Function, Origin,
-    PersonId, Role, RosterTermId,
-};
-use entity::{person, person_role, roster_term};
-use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel, Statement};
-use server::actions::commit::Moment;
-use server::actions::open_case::write_new;
+use std::time::Instant;
+
+use cases::{Fault, Mix, ask, fill, ms, people};
+use sea_orm::{ConnectionTrait, Statement};
 use server::actions::set_up::set_up;
 use server::clock::Clock;
 use server::context::Context;
-use server::domain::apply::settle;
-use server::domain::calendar;
-use server::domain::case_file::Municipality;
-use server::domain::confirmation::Confirmation;
-use server::domain::contact::{NewContact, record};
-use server::domain::fact::{NewFact, Value};
-use server::domain::life::{NewCase, PlanOf, open};
 use server::secrets::{self, SecretKey};
-use server::store::{Db, plans, reference, sessions, staff};
+use server::store::{Db, sessions};
 use server::web::{self, WebConfig};
-use tower::ServiceExt;
-
-type Fault = Box<dyn std::error::Error + Send + Sync>;
 
 const ROUNDS: usize = 200;
 /// The tables that grow with the cases.
@@ -42,13 +29,17 @@ const GROWING: [&str; 6] =
 
 #[tokio::main]
 async fn main() -> Result<(), Fault> {
-    let cases: usize =
-        std::env::var("LIAISON_BENCH_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
+    let overview = std::env::args().any(|word| word == "overview");
+    let number = std::env::var("LIAISON_BENCH_CASES").ok().and_then(|n| n.parse().ok());
     let folder = std::env::temp_dir().join(format!("liaison-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     let file = format!("sqlite://{}?mode=rwc", folder.join("bench.db").display());
     let url = std::env::var("LIAISON_BENCH_URL").unwrap_or(file);
-    let done = run(&url, cases).await;
+    let done = if overview {
+        overview::run(&url, number.unwrap_or(100_000)).await
+    } else {
+        run(&url, number.unwrap_or(20_000)).await
+    };
     std::fs::remove_dir_all(&folder)?;
     done
 }
@@ -59,7 +50,7 @@ async fn run(url: &str, cases: usize) -> Result<(), Fault> {
     set_up(&ctx).await?;
     let who = people(&ctx).await?;
     let begun = Instant::now();
-    let one = fill(&ctx, who, cases).await?;
+    let one = fill(&ctx, who, cases, Mix::Usual).await?;
     if ctx.db.is_postgres() {
         ctx.db.reads().execute_unprepared("ANALYZE").await?;
         ctx.db.reads().execute_unprepared("SELECT pg_stat_reset()").await?;
@@ -81,25 +72,7 @@ async fn run(url: &str, cases: usize) -> Result<(), Fault> {
         format!("/cases/{one}"),
         format!("/cases/{one}/contacts/new"),
     ] {
-        let mut times = Vec::with_capacity(ROUNDS);
-        let mut size = 0;
-        for round in 0..ROUNDS + 10 {
-            let request = Request::get(&path)
-                .header(header::COOKIE, format!("liaison={token}"))
-                .body(Body::empty())?;
-            let begun = Instant::now();
-            let response = router.clone().oneshot(request).await?;
-            let status = response.status();
-            size = to_bytes(response.into_body(), usize::MAX).await?.len();
-            if !status.is_success() {
-                return Err(format!("{path}: {status}").into());
-            }
-            // The first ten warm the caches.
-            if round >= 10 {
-                times.push(begun.elapsed());
-            }
-        }
-        times.sort_unstable();
+        let (times, size) = ask(&router, &path, &token, ROUNDS).await?;
         let shown = path.replace(&one.to_string(), "{id}");
         let (p50, p99) = (ms(&times, 50), ms(&times, 99));
         println!("{shown:<44}{p50:>10.2}{p99:>10.2}{:>10}", size / 1000);
@@ -108,11 +81,6 @@ async fn run(url: &str, cases: usize) -> Result<(), Fault> {
         sequential(&ctx).await?;
     }
     Ok(())
-}
-
-fn ms(times: &[Duration], percent: usize) -> f64 {
-    let at = (times.len() * percent / 100).min(times.len().saturating_sub(1));
-    times.get(at).map_or(0.0, |t| t.as_secs_f64() * 1000.0)
 }
 
 /// Names the growing tables that were read from end to end.
@@ -131,125 +99,4 @@ async fn sequential(ctx: &Context) -> Result<(), Fault> {
         println!("{name:<20} read whole {whole:>6}, by index {:>8}", by_index.unwrap_or_default());
     }
     Ok(())
-}
-
-/// One officer for all regions; gives back who that is.
-async fn people(ctx: &Context) -> Result<PersonId, Fault> {
-    let id = PersonId::new();
-    let now = ctx.clock.now();
-    let row = person::Model {
-        id,
-        email: "bench@example.org".to_owned(),
-        email_folded: "bench@example.org".to_owned(),
-        name: "Officer".to_owned(),
-        phone: None,
-        language: "nl".to_owned(),
-        theme: "auto".to_owned(),
-        password_hash: None,
-        created_at: now,
-        deactivated_at: None,
-        successor_id: None,
-        version: 1,
-    };
-    let db = ctx.db.reads();
-    person::Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
-    let role = person_role::Model { person_id: id, role: Role::Officer };
-    person_role::Entity::insert(role.into_active_model()).exec_without_returning(db).await?;
-    for region in reference::regions(db).await? {
-        let term = roster_term::Model {
-            id: RosterTermId::new(),
-            region_id: region.id,
-            person_id: id,
-            duty: Duty::Officer,
-            rank: 1,
-            from_on: calendar::local_day(now),
-            until_on: None,
-            recorded_at: now,
-            recorded_by: None,
-            removed_at: None,
-        };
-        roster_term::Entity::insert(term.into_active_model()).exec_without_returning(db).await?;
-    }
-    Ok(id)
-}
-
-/// Makes cases over ten years: one in forty has a running clock, the rest had their contact.
-async fn fill(ctx: &Context, who: PersonId, cases: usize) -> Result<CaseId, Fault> {
-    let plan = plans::published(ctx.db.reads()).await?.ok_or("no plan")?;
-    let of = PlanOf { id: plan.id, number: plan.number, plan: &plan.plan };
-    let now = ctx.clock.now();
-    let today = calendar::local_day(now);
-    let places = reference::municipalities(ctx.db.reads(), today).await?;
-    let everyone = staff::of_all(ctx.db.reads(), today).await?;
-    let mut last = None;
-    let mut number = 0;
-    while number < cases {
-        let tx = ctx.db.write().await?;
-        for _ in 0..200.min(cases - number) {
-            let place = places.get(number % places.len()).ok_or("no place")?;
-            let staff = everyone.of(place.region_id);
-            let running = number % 40 == 0;
-            let hours = if running { number % 47 } else { 100 + number * 4 };
-            let start = now - TimeDelta::hours(i64::try_from(hours)?);
-            let id = CaseId::new();
-            let new = NewCase {
-                id,
-                reference: format!("{}-B-{number:05}", place.region_code),
-                origin: Origin::Live,
-                example: false,
-                kind: CaseKind::Opening,
-                predecessor: None,
-                region: place.region_id,
-                municipality: Municipality {
-                    nis: place.nis_code.clone(),
-                    name: place.name.clone(),
-                    province: place.province.clone(),
-                },
-                facts: vec![NewFact {
-                    detail: Some("adults".to_owned()),
-                    ..NewFact::of(FactKind::Capacity, Value::Number(120), "Fedasil")
-                }],
-                confirmation: Some(Confirmation {
-                    at: start,
-                    evidence: "mail".to_owned(),
-                    source: "Fedasil".to_owned(),
-                }),
-            };
-            let moment = Moment { now: start, today: calendar::local_day(start) };
-            let (mut case, mut decision) =
-                open(new, of, staff, Some(who), start).map_err(|refusal| format!("{refusal:?}"))?;
-            if !running {
-                let called = record(&case, call(who, start), who, start + TimeDelta::hours(6))
-                    .map_err(|refusal| format!("{refusal:?}"))?;
-                let mut called = called;
-                settle(&mut case, &mut called);
-                decision.changes.extend(called.changes);
-                decision.events.extend(called.events);
-            }
-            write_new(&tx, case, decision, None, Some(who), moment).await?;
-            last = Some(id);
-            number += 1;
-        }
-        tx.commit().await?;
-    }
-    last.ok_or_else(|| "no cases".into())
-}
-
-fn call(who: PersonId, start: DateTime<Utc>) -> NewContact {
-    NewContact {
-        id: ContactId::new(),
-        happened_at: start + TimeDelta::hours(5),
-        made_by: who,
-        made_as: ActedAs::Officer,
-        body: Side::LocalAuthority,
-        function: Some(Function::Mayor),
-        person_name: None,
-        channel: Channel::Phone,
-        reached: true,
-        outcome: None,
-        decline_reason: None,
-        appointment: None,
-        note: None,
-        late_reason: None,
-    }
 }

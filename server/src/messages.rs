@@ -38,6 +38,7 @@ areas![
     "refusals",
     "assignments",
     "worklist",
+    "overview",
     "plans",
     "reference",
     "letters",

@@ -124,7 +124,10 @@ async fn who_may_not_see_a_case_finds_none() {
         assert_eq!(app.get(who, &path).await.status, 404, "{who}");
         assert_eq!(app.get(who, &format!("{path}/print")).await.status, 404, "{who}");
     }
-    assert_eq!(app.get("worker", "/cases").await.ok().texts("[data-test=cases] tbody th").len(), 0);
+    for path in ["/cases", "/cases?q=ronse", "/cases?region=OVL&step=C", "/cases?clock=open"] {
+        let page = app.get("worker", path).await.ok();
+        assert_eq!(page.texts("[data-test=cases] tbody th").len(), 0, "{path}");
+    }
     assert_eq!(app.get("reader", "/cases/nonsense").await.status, 404);
 }
 

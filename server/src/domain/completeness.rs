@@ -17,6 +17,34 @@ pub enum Question {
     Support,
 }
 
+impl Question {
+    /// Its word in stored columns and URLs: that of the fact, or its own.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Fact(kind) => kind.as_str(),
+            Self::FirstContact => "first_contact",
+            Self::Support => "support",
+        }
+    }
+
+    /// The question of a word.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "first_contact" => Some(Self::FirstContact),
+            "support" => Some(Self::Support),
+            kind => FactKind::parse(kind).map(Self::Fact),
+        }
+    }
+}
+
+/// The words of the questions that a case cannot answer yet, each between blanks; empty when it
+/// can answer all.
+pub fn gaps(case: &CaseFile, stage: Stage) -> String {
+    let open = answers(case, stage).into_iter().filter(|(_, answer)| *answer != Answer::Known);
+    let words: Vec<&str> = open.map(|(question, _)| question.as_str()).collect();
+    if words.is_empty() { String::new() } else { format!(" {} ", words.join(" ")) }
+}
+
 /// What there is to answer it with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {

@@ -27,6 +27,7 @@ pub mod moving;
 pub mod offer;
 pub mod own_task;
 pub mod partner;
+pub mod period;
 pub mod places;
 pub mod plan;
 pub mod projection;

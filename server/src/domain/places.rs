@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 
 mod fold;
+pub mod map;
 mod search;
 
 pub use fold::fold;

@@ -6,7 +6,9 @@ use entity::vocab::{ClockState, Duration, FactKind, Stage, Support, TaskState};
 
 use super::calendar;
 use super::case_file::CaseFile;
+use super::completeness;
 use super::edtf::Imprecise;
+use super::period::month_of;
 use super::places::fold;
 
 /// The columns of a case that are derived.
@@ -20,6 +22,7 @@ pub struct Projection {
     pub clock_result_at: Option<DateTime<Utc>>,
     pub clock_lead_seconds: Option<i64>,
     pub attempted: bool,
+    pub contacted: bool,
     pub current_step: Option<String>,
     pub tasks_total: i32,
     pub tasks_done: i32,
@@ -31,6 +34,8 @@ pub struct Projection {
     pub closing: Option<Imprecise>,
     pub sort_at: DateTime<Utc>,
     pub year: Option<i32>,
+    pub month: Option<i32>,
+    pub gaps: String,
     pub search_text: String,
 }
 
@@ -45,6 +50,11 @@ pub fn project(case: &CaseFile, today: NaiveDate) -> Projection {
         (Some(at), _) => Some(calendar::local_day(at).year()),
         (None, Some(start)) => start.within_year(),
         (None, None) => Some(calendar::local_day(case.opened_at).year()),
+    };
+    let month = match (confirmed, &start) {
+        (Some(at), _) => Some(month_of(calendar::local_day(at))),
+        (None, Some(start)) => within_month(start),
+        (None, None) => Some(month_of(calendar::local_day(case.opened_at))),
     };
     let sort_at = confirmed
         .or_else(|| start.as_ref().and_then(Imprecise::earliest).map(calendar::start_of_day))
@@ -73,14 +83,18 @@ pub fn project(case: &CaseFile, today: NaiveDate) -> Projection {
         &sites.join(" "),
     ]
     .join(" ");
+    let stage = case.stage(today);
     Projection {
-        stage: case.stage(today),
+        stage,
+        gaps: completeness::gaps(case, stage),
+        month,
         support: case.support(),
         clock_state: case.clock_state(),
         clock_due_at: deadline.map(|d| d.due_at),
         clock_result_at: deadline.and_then(|d| d.result.as_ref()).map(|r| r.at),
         clock_lead_seconds: deadline.and_then(|d| d.result.as_ref()).map(|r| r.lead_seconds),
         attempted: case.only_attempted(),
+        contacted: case.first_contact().is_some(),
         current_step: case.current_step().map(str::to_owned),
         tasks_total: count(applicable.clone().count()),
         tasks_done: count(applicable.filter(|t| t.state == TaskState::Done).count()),
@@ -100,4 +114,10 @@ pub fn project(case: &CaseFile, today: NaiveDate) -> Projection {
         place_name: place,
         start,
     }
+}
+
+/// The month in which a date can be counted: only when the whole interval lies in one.
+fn within_month(date: &Imprecise) -> Option<i32> {
+    let (first, last) = (month_of(date.earliest()?), month_of(date.latest()?));
+    (first == last).then_some(first)
 }

@@ -5,7 +5,7 @@ mod query;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use entity::vocab::{CaseId, CaseKind, ClockState, Origin, PersonId, Stage};
+use entity::vocab::{CaseId, CaseKind, ClockState, Origin, PersonId, RegionId, Stage};
 use entity::{case_file, person};
 use sea_orm::sea_query::Order;
 use sea_orm::{
@@ -19,7 +19,9 @@ use crate::domain::edtf::{Imprecise, Part};
 use crate::store::cases::visible_to;
 use crate::store::{Run, StoreError, Stored};
 
-pub use query::{ClockFilter, Query, Sort, YearFilter};
+pub use query::{
+    Acts, ClockFilter, GapFilter, MonthFilter, Parties, Query, Sort, StepFilter, YearFilter,
+};
 
 /// Cases on a page.
 pub const PAGE: u64 = 50;
@@ -32,6 +34,8 @@ pub struct Row {
     pub origin: Origin,
     pub example: bool,
     pub kind: CaseKind,
+    pub region_id: RegionId,
+    pub municipality_nis: String,
     pub municipality_name: String,
     pub province: String,
     pub place_name: Option<String>,
@@ -48,6 +52,10 @@ pub struct Row {
     pub capacity: Option<i64>,
     pub start_edtf: Option<String>,
     pub start_part: Option<String>,
+    /// What the case counts from.
+    pub sort_at: DateTime<Utc>,
+    pub closing_edtf: Option<String>,
+    pub closing_part: Option<String>,
     pub officer_id: Option<PersonId>,
     pub officer: Option<String>,
 }
@@ -80,6 +88,24 @@ impl Row {
     pub fn start(&self) -> Stored<Option<Imprecise>> {
         imprecise(self.start_edtf.as_deref(), self.start_part.as_deref())
     }
+
+    /// When the centre closed.
+    ///
+    /// # Errors
+    /// Stored text that is no date.
+    pub fn closing(&self) -> Stored<Option<Imprecise>> {
+        imprecise(self.closing_edtf.as_deref(), self.closing_part.as_deref())
+    }
+
+    /// The municipality, with the place within it where that has another name.
+    pub fn place(&self) -> String {
+        match &self.place_name {
+            Some(place) if *place != self.municipality_name => {
+                format!("{place} ({})", self.municipality_name)
+            }
+            _ => self.municipality_name.clone(),
+        }
+    }
 }
 
 /// A page of the list.
@@ -109,8 +135,26 @@ pub async fn find(
         let total = case_file::Entity::find().filter(condition.clone()).count(run).await?;
         (total, Vec::new())
     };
-    let rows = page(run, condition, query).await?;
-    Ok(Found { rows, total, provinces })
+    Ok(Found { rows: page(run, condition, query).await?, total, provinces })
+}
+
+/// The first of the cases that an actor may see, for pictures: at most so many, and how many there
+/// are. Two statements.
+///
+/// # Errors
+/// The database's.
+pub async fn first(
+    run: &impl Run,
+    actor: &Actor,
+    query: &Query,
+    now: DateTime<Utc>,
+    most: u64,
+) -> Stored<Found> {
+    let condition = query.condition(actor, now);
+    let total = case_file::Entity::find().filter(condition.clone()).count(run).await?;
+    let rows =
+        in_order(rows().filter(condition), query).limit(most).into_model::<Row>().all(run).await?;
+    Ok(Found { rows, total, provinces: Vec::new() })
 }
 
 async fn page(run: &impl Run, condition: Condition, query: &Query) -> Stored<Vec<Row>> {
@@ -166,6 +210,8 @@ fn rows() -> Select<case_file::Entity> {
             Column::Origin,
             Column::Example,
             Column::Kind,
+            Column::RegionId,
+            Column::MunicipalityNis,
             Column::MunicipalityName,
             Column::Province,
             Column::PlaceName,
@@ -182,6 +228,9 @@ fn rows() -> Select<case_file::Entity> {
             Column::Capacity,
             Column::StartEdtf,
             Column::StartPart,
+            Column::SortAt,
+            Column::ClosingEdtf,
+            Column::ClosingPart,
             Column::OfficerId,
         ])
         .column_as(person::Column::Name, "officer")

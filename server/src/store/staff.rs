@@ -49,6 +49,12 @@ impl Everyone {
         let found = self.regions.iter().find(|(id, _)| *id == region);
         found.map_or(&self.elsewhere, |(_, staff)| staff)
     }
+
+    /// Everyone who has or will have a duty, and the coordinators; some more than once.
+    pub fn people(&self) -> impl Iterator<Item = PersonId> {
+        let terms = self.regions.iter().flat_map(|(_, staff)| &staff.terms);
+        terms.map(|term| term.person).chain(self.elsewhere.coordinators.iter().copied())
+    }
 }
 
 /// Rosters of all regions, absences from a day on, coordinators. Three statements.

@@ -8,7 +8,7 @@ mod offers;
 
 use chrono::{DateTime, Utc};
 use entity::vocab::{CaseId, ClockState, HandOverState, Origin, PersonId, TaskId, TaskState};
-use entity::{case_file, case_task, contact, hand_over, journal_event};
+use entity::{case_file, case_task, hand_over, journal_event};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
@@ -55,7 +55,7 @@ pub struct TaskRow {
 }
 
 /// Open tasks of cases that go on, with what a row shows.
-fn open_tasks() -> Select<case_task::Entity> {
+pub(super) fn open_tasks() -> Select<case_task::Entity> {
     rows()
         .filter(case_task::Column::State.eq(TaskState::Open))
         .filter(case_file::Column::WithdrawnAt.is_null())
@@ -89,7 +89,7 @@ fn rows() -> Select<case_task::Entity> {
         .join(JoinType::InnerJoin, case_of_task())
 }
 
-fn case_of_task() -> RelationDef {
+pub(super) fn case_of_task() -> RelationDef {
     case_task::Entity::belongs_to(case_file::Entity)
         .from(case_task::Column::CaseId)
         .to(case_file::Column::Id)
@@ -97,20 +97,11 @@ fn case_of_task() -> RelationDef {
 }
 
 /// Waits for the first contact, which nobody recorded yet.
-fn locked() -> Condition {
-    let contact = Query::select()
-        .expr(Expr::val(1))
-        .from(contact::Entity)
-        .and_where(
-            Expr::col((contact::Entity, contact::Column::CaseId))
-                .equals((case_task::Entity, case_task::Column::CaseId)),
-        )
-        .and_where(contact::Column::Qualifies.eq(true))
-        .to_owned();
+pub(super) fn locked() -> Condition {
     Condition::all()
         .add(case_task::Column::AfterContact.eq(true))
         .add(case_file::Column::Origin.eq(Origin::Live))
-        .add(Expr::exists(contact).not())
+        .add(case_file::Column::Contacted.eq(false))
 }
 
 /// Somebody was asked to take it over, and has not answered.
@@ -128,7 +119,7 @@ fn handed_over() -> SimpleExpr {
 }
 
 /// The first contact, while its clock stands above the tasks.
-fn shown_as_clock() -> Condition {
+pub(super) fn shown_as_clock() -> Condition {
     Condition::all()
         .add(case_task::Column::Purpose.eq(Purpose::FirstContact.as_str()))
         .add(case_file::Column::ClockState.eq(ClockState::Running))

@@ -176,6 +176,9 @@ impl Shell {
         let always = [("/", "nav-work")];
         let by_right = [
             ("/cases", "nav-cases", Verb::ReadCase),
+            ("/overview", "nav-overview", Verb::ReadReports),
+            ("/map", "nav-map", Verb::ReadReports),
+            ("/pictures", "nav-pictures", Verb::ReadReports),
             ("/centres", "nav-centres", Verb::ReadCase),
             ("/answers", "nav-answers", Verb::ReadReports),
             ("/roster", "nav-roster", Verb::ReadRoster),

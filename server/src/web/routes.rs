@@ -30,14 +30,17 @@ use crate::web::health;
 use crate::web::involvement;
 use crate::web::letters;
 use crate::web::mail_choices;
+use crate::web::map;
 use crate::web::meetings;
 use crate::web::members;
 use crate::web::offer;
 use crate::web::outbox;
+use crate::web::overview;
 use crate::web::pages;
 use crate::web::partners;
 use crate::web::passwords;
 use crate::web::people;
+use crate::web::pictures;
 use crate::web::places;
 use crate::web::plans;
 use crate::web::previews;
@@ -45,6 +48,7 @@ use crate::web::products;
 use crate::web::reference;
 use crate::web::roster;
 use crate::web::sessions;
+use crate::web::task_list;
 use crate::web::tasks;
 use crate::web::withdrawal;
 use crate::web::worklist;
@@ -126,6 +130,11 @@ pub fn table() -> Vec<Route> {
         post("/hand-overs/{id}", Needs(Verb::TakeTask), hand_overs::answer),
         get("/people/{id}/hand-over", Needs(Verb::HandOverAll), hand_overs::review),
         post("/people/{id}/hand-over", Needs(Verb::HandOverAll), hand_overs::give),
+        // The whole
+        get("/overview", Needs(Verb::ReadReports), overview::index),
+        get("/tasks", Needs(Verb::ReadReports), task_list::index),
+        get("/map", Needs(Verb::ReadReports), map::index),
+        get("/pictures", Needs(Verb::ReadReports), pictures::index),
         // Roster and absences
         get("/roster", Needs(Verb::ReadRoster), roster::index),
         get("/roster/new", Needs(Verb::ManageRoster), roster::new),
@@ -150,6 +159,7 @@ pub fn table() -> Vec<Route> {
         post("/cases/new/summary", Needs(Verb::OpenCase), cases::preview),
         get("/cases/{id}", Needs(Verb::ReadCase), cases::show),
         get("/cases/{id}/print", Needs(Verb::ReadCase), cases::print),
+        get("/cases/{id}/life-line", Needs(Verb::ReadCase), cases::life_line),
         // Contacts and the clock
         get("/cases/{id}/contacts/new", Needs(Verb::WriteCase), contacts::new),
         post("/cases/{id}/contacts", Needs(Verb::WriteCase), contacts::create),

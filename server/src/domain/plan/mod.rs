@@ -22,6 +22,7 @@ mod order;
 mod read;
 mod vocab;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use entity::vocab::{Body, Channel, Function, ProductKind};
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +99,23 @@ impl ContactRule {
         self.bodies.contains(&body)
             && self.functions.contains(&function)
             && self.channels.contains(&by)
+    }
+
+    /// The first rung, or repetition of the last, that comes after an instant (UTC).
+    pub fn next_rung(
+        &self,
+        started_at: DateTime<Utc>,
+        after: DateTime<Utc>,
+    ) -> Option<DateTime<Utc>> {
+        let at = |hours: i64| started_at.checked_add_signed(TimeDelta::try_hours(hours)?);
+        let rungs = self.ladder.iter().filter_map(|rung| at(rung.offset_hours));
+        if let Some(next) = rungs.filter(|rung| *rung > after).min() {
+            return Some(next);
+        }
+        let last = self.ladder.iter().map(|rung| rung.offset_hours).max()?;
+        let every = self.repeat.every_hours.max(1);
+        let passed = (after - at(last)?).num_hours() / every;
+        [passed, passed + 1].into_iter().filter_map(|n| at(last + n * every)).find(|r| *r > after)
     }
 
     /// Whether this rung says that the due instant has passed.

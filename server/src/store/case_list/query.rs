@@ -2,14 +2,16 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::case_file;
-use entity::vocab::{ClockState, Origin, RegionId, Stage};
+use entity::vocab::{ClockState, Origin, PersonId, RegionId, Stage};
 use sea_orm::sea_query::{Expr, LikeExpr, Order};
 use sea_orm::{ColumnTrait, Condition};
 
 use crate::domain::access::Actor;
+use crate::domain::completeness::Question;
 use crate::domain::deadline::{SOON_HOURS, URGENT_HOURS};
 use crate::domain::places::fold;
 use crate::store::cases::visible_to;
+use crate::store::focus::{Focus, going, incomplete};
 
 /// Words of a search that are looked at.
 const MAX_WORDS: usize = 8;
@@ -67,7 +69,7 @@ impl ClockFilter {
     }
 
     /// The rows that stand so at an instant. The bounds are those of [`standing`].
-    fn condition(self, now: DateTime<Utc>) -> Condition {
+    pub(in crate::store) fn condition(self, now: DateTime<Utc>) -> Condition {
         use case_file::Column::{ClockDueAt, ClockState as State};
         let is = |state: ClockState| Condition::all().add(State.eq(state));
         let open = || is(ClockState::Running);
@@ -97,6 +99,73 @@ pub enum YearFilter {
     Of(i32),
     /// What is known of its dates does not lie within one year.
     Unknown,
+}
+
+/// The month in which a case counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MonthFilter {
+    /// Such as 202603.
+    Of(i32),
+    /// What is known of its dates does not lie within one month.
+    Unknown,
+}
+
+/// The open step of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StepFilter {
+    /// A letter.
+    At(String),
+    /// No own work is left.
+    Done,
+}
+
+/// Whose a case is: what who acts is worked out from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Parties {
+    pub region: RegionId,
+    pub officer: Option<PersonId>,
+    pub back_up: Option<PersonId>,
+}
+
+impl Parties {
+    fn condition(&self) -> Condition {
+        use case_file::Column;
+        let is = |column: Column, person: Option<PersonId>| match person {
+            Some(person) => column.eq(person),
+            None => column.is_null(),
+        };
+        Condition::all()
+            .add(Column::RegionId.eq(self.region))
+            .add(is(Column::OfficerId, self.officer))
+            .add(is(Column::BackUpId, self.back_up))
+    }
+}
+
+/// Somebody who acts in cases, with whose cases those are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acts {
+    pub person: PersonId,
+    pub name: String,
+    /// None: in no case at all.
+    pub parties: Vec<Parties>,
+}
+
+impl Acts {
+    fn condition(&self) -> Condition {
+        let none = Condition::all().add(case_file::Column::Id.is_null());
+        if self.parties.is_empty() {
+            return none;
+        }
+        self.parties.iter().map(Parties::condition).fold(Condition::any(), Condition::add)
+    }
+}
+
+/// What a case cannot answer yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapFilter {
+    /// At least one question.
+    Any,
+    Of(Question),
 }
 
 /// What a list is sorted by.
@@ -142,13 +211,19 @@ impl Sort {
 pub struct Query {
     /// As typed.
     pub text: String,
-    pub region: Option<RegionId>,
+    pub focus: Focus,
+    /// Only cases of our own that are neither closed nor withdrawn.
+    pub going: bool,
     pub province: Option<String>,
     pub stage: Option<Stage>,
-    /// A letter.
-    pub step: Option<String>,
+    pub step: Option<StepFilter>,
     pub clock: Option<ClockFilter>,
     pub year: Option<YearFilter>,
+    pub month: Option<MonthFilter>,
+    /// Only cases without an officer.
+    pub unstaffed: bool,
+    pub acts: Option<Acts>,
+    pub gap: Option<GapFilter>,
     pub origin: Option<Origin>,
     pub sort: Sort,
     /// Against the sort's own direction.
@@ -164,17 +239,35 @@ impl Query {
             YearFilter::Of(year) => Column::Year.eq(year),
             YearFilter::Unknown => Column::Year.is_null(),
         });
+        let month = self.month.map(|month| match month {
+            MonthFilter::Of(month) => Column::Month.eq(month),
+            MonthFilter::Unknown => Column::Month.is_null(),
+        });
+        let step = self.step.as_ref().map(|step| match step {
+            StepFilter::At(step) => Column::CurrentStep.eq(step),
+            StepFilter::Done => Column::CurrentStep.is_null(),
+        });
+        let gap = self.gap.map(|gap| match gap {
+            GapFilter::Any => incomplete(None),
+            GapFilter::Of(question) => incomplete(Some(question.as_str())),
+        });
         let words = fold(&self.text);
         let words = words.split(' ').filter(|word| !word.is_empty()).take(MAX_WORDS);
+        // Who may see few sees few of what is asked for: the two are never alternatives.
         words
             .map(contains)
-            .fold(visible_to(actor), Condition::add)
-            .add_option(self.region.map(|region| Column::RegionId.eq(region)))
+            .fold(Condition::all().add(visible_to(actor)), Condition::add)
+            .add(self.focus.condition())
+            .add_option(self.going.then(going))
             .add_option(self.province.as_ref().map(|province| Column::Province.eq(province)))
             .add_option(self.stage.map(|stage| Column::Stage.eq(stage)))
-            .add_option(self.step.as_ref().map(|step| Column::CurrentStep.eq(step)))
+            .add_option(step)
             .add_option(self.clock.map(|clock| clock.condition(now)))
             .add_option(year)
+            .add_option(month)
+            .add_option(self.unstaffed.then(|| Column::OfficerId.is_null()))
+            .add_option(self.acts.as_ref().map(Acts::condition))
+            .add_option(gap)
             .add_option(self.origin.map(|origin| Column::Origin.eq(origin)))
     }
 

@@ -9,9 +9,10 @@ pub mod whole;
 mod write;
 
 pub use load::{
-    Loaded, StoredEvent, events_about, events_since, find, find_all, find_visible, load_for_change, lock,
-    visible_to,
+    Loaded, StoredEvent, events_about, events_since, find, find_all, find_visible, load_for_change,
+    lock, visible_to,
 };
+pub(super) use rows::{choice as read_choice, fact as read_fact};
 pub use write::{
     Provenance, append_events, apply_change, insert_case, insert_tasks, next_reference,
     next_references, save_case,

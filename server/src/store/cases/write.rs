@@ -70,6 +70,7 @@ fn projected(row: &mut case_file::ActiveModel, p: Projection) {
     row.clock_result_at = Set(p.clock_result_at);
     row.clock_lead_seconds = Set(p.clock_lead_seconds);
     row.attempted = Set(p.attempted);
+    row.contacted = Set(p.contacted);
     row.current_step = Set(p.current_step);
     row.tasks_total = Set(p.tasks_total);
     row.tasks_done = Set(p.tasks_done);
@@ -87,6 +88,8 @@ fn projected(row: &mut case_file::ActiveModel, p: Projection) {
     row.closing_latest = Set(closing_latest);
     row.sort_at = Set(p.sort_at);
     row.year = Set(p.year);
+    row.month = Set(p.month);
+    row.gaps = Set(p.gaps);
     row.search_text = Set(p.search_text);
 }
 

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use entity::vocab::CaseId;
 use futures_util::stream;
 
-use super::filters;
+use super::list;
 use crate::document::{Document, Format, Grid, Sheets, csv};
 use crate::messages::Words;
 use crate::store::case_list::{self, PIECE};
@@ -18,6 +18,7 @@ use crate::web::App;
 use crate::web::answers::attachment;
 use crate::web::error::AppError;
 use crate::web::forms::{FormData, QueryData};
+use crate::web::lens::Lens;
 use crate::web::session::Viewer;
 
 /// Lines that a workbook and a text document are made of at most: both are built in memory.
@@ -117,7 +118,8 @@ async fn whole(
 async fn ids(app: &App, viewer: &Viewer, data: &FormData) -> Result<Vec<CaseId>, AppError> {
     let db = app.ctx.db.reads();
     let regions = reference::regions(db).await?;
-    let query = filters::read(data, &regions);
+    let lens = Lens::read(viewer.words, data, &regions);
+    let query = list::asked(app, viewer, data, &lens).await?;
     Ok(case_list::ids(db, &viewer.actor, &query, app.ctx.clock.now()).await?)
 }
 

@@ -31,7 +31,7 @@ impl Gaps {
             .into_iter()
             .filter(|(_, answer)| *answer != Answer::Known)
             .map(|(question, answer)| Gap {
-                label: label(w, question),
+                label: question_words(w, question),
                 said_unknown: answer == Answer::SaidUnknown,
                 href: href(acts, question),
             })
@@ -40,7 +40,8 @@ impl Gaps {
     }
 }
 
-fn label(w: Words, question: Question) -> String {
+/// A question in words.
+pub fn question_words(w: Words, question: Question) -> String {
     match question {
         Question::Fact(kind) => w.e("fact-kind", kind),
         Question::FirstContact => w.m("question-first-contact"),

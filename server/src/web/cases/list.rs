@@ -14,7 +14,9 @@ use crate::store::reference;
 use crate::web::App;
 use crate::web::clock::ClockView;
 use crate::web::error::AppError;
-use crate::web::forms::{Form, QueryData};
+use crate::web::forms::{Form, FormData, QueryData};
+use crate::web::lens::Lens;
+use crate::web::overview::load;
 use crate::web::page::{Page, Pager, Shell};
 use crate::web::session::Viewer;
 
@@ -35,6 +37,7 @@ struct Index {
     first_page: String,
     /// The filters, for the files.
     query: String,
+    hidden: Vec<(&'static str, String)>,
 }
 
 /// The heading of a column.
@@ -70,6 +73,21 @@ struct Province {
     href: String,
 }
 
+/// What the URL asks for, with what has to be looked up for it.
+pub async fn asked(
+    app: &App,
+    viewer: &Viewer,
+    data: &FormData,
+    lens: &Lens,
+) -> Result<Query, AppError> {
+    let mut query = filters::read(data, lens);
+    if let Some(person) = data.get("acts").and_then(|text| text.parse().ok()) {
+        let today = calendar::local_day(app.ctx.clock.now());
+        query.acts = load::acts_of(app.ctx.db.reads(), &viewer.actor, person, today).await?;
+    }
+    Ok(query)
+}
+
 /// `GET /cases`
 pub async fn index(
     State(app): State<App>,
@@ -80,17 +98,18 @@ pub async fn index(
     let now = app.ctx.clock.now();
     let db = app.ctx.db.reads();
     let regions = reference::regions(db).await?;
-    let query = filters::read(&data, &regions);
-    let found = case_list::find(db, &viewer.actor, &query, now).await?;
     let w = viewer.words;
-    let params = Params::of(&query, &regions);
-    let mut form = Form::new();
+    let lens = Lens::read(w, &data, &regions);
+    let query = asked(&app, &viewer, &data, &lens).await?;
+    let found = case_list::find(db, &viewer.actor, &query, now).await?;
+    let params = Params::of(&query, &lens);
+    let mut form = lens.form.clone();
     params.pairs().into_iter().for_each(|(name, value)| form.set(name, value));
     let Found { rows, total, provinces } = found;
     let rows = rows.into_iter().map(|row| RowView::new(w, row, now)).collect::<Result<_, _>>()?;
     Ok(Page::ok(Index {
         choices: Choices::new(w, &regions, calendar::local_day(now)),
-        chips: filters::chips(w, &query, &regions),
+        chips: filters::chips(w, &query, &lens, &regions),
         heads: heads(&query, &params),
         rows,
         pager: Pager::new(query.page, PAGE, total, PATH, &params.pairs()),
@@ -102,6 +121,7 @@ pub async fn index(
         may_open: shell.may(Verb::OpenCase),
         first_page: params.without("page"),
         query: params.query(),
+        hidden: params.hidden(),
         form,
         shell,
     })
@@ -137,15 +157,9 @@ impl RowView {
     fn new(w: Words, row: Row, now: DateTime<Utc>) -> Result<Self, AppError> {
         let start = row.start()?.map(|date| date.short(w.lang()));
         let clock = ClockView::new(w, row.standing(now), row.clock_due_at, None, now);
-        let place = match row.place_name {
-            Some(place) if place != row.municipality_name => {
-                format!("{place} ({})", row.municipality_name)
-            }
-            _ => row.municipality_name,
-        };
         Ok(Self {
             href: format!("{PATH}/{}", row.id),
-            place,
+            place: row.place(),
             example: row.example,
             kind: w.e("case-kind", row.kind),
             reference: row.reference,

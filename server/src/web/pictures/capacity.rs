@@ -1,0 +1,175 @@
+//! Places in open centres, month by month: those that certainly were there, and those that may
+//! have been, because the start or the end is not known to the day.
+
+use chrono::NaiveDate;
+use entity::vocab::Stage;
+
+use crate::domain::edtf::Imprecise;
+use crate::domain::period::{Period, month_of, months};
+use crate::messages::Words;
+use crate::store::Stored;
+use crate::store::case_list::Row;
+use crate::web::axis::{Axis, Tick};
+use crate::web::cases::filters::month_words;
+
+/// The height of the highest bar, in pixels.
+const HIGH: i64 = 110;
+
+/// A centre with the days on which it was open.
+struct Open {
+    places: i64,
+    /// First and last day on which it may have been open.
+    possible: (NaiveDate, NaiveDate),
+    /// First and last day on which it certainly was; none when that cannot be said of any.
+    certain: Option<(NaiveDate, NaiveDate)>,
+}
+
+/// A month.
+pub struct Bar {
+    pub x: String,
+    pub width: String,
+    /// In pixels.
+    pub certain: i64,
+    pub possible: i64,
+    pub title: String,
+}
+
+/// A line of the table: a month in which something changed.
+pub struct Line {
+    pub label: String,
+    pub certain: i64,
+    pub possible: i64,
+}
+
+/// The picture, and the same as a table.
+pub struct Capacity {
+    pub ticks: Vec<Tick>,
+    pub bars: Vec<Bar>,
+    pub lines: Vec<Line>,
+    pub most: i64,
+    /// Centres that are or were open, and of which no capacity is known.
+    pub unknown: usize,
+}
+
+impl Capacity {
+    /// # Errors
+    /// Stored text that is no date.
+    pub fn new(w: Words, rows: &[Row], axis: Axis, today: NaiveDate) -> Stored<Self> {
+        let opened = |row: &&Row| matches!(row.stage, Stage::Open | Stage::Closed);
+        let mut open = Vec::new();
+        let mut unknown = 0;
+        for row in rows.iter().filter(opened) {
+            let Some(places) = row.capacity else {
+                unknown += 1;
+                continue;
+            };
+            open.extend(days_open(places, row.stage, row.start()?, row.closing()?, today));
+        }
+        let counts: Vec<(i32, i64, i64)> =
+            months(axis.from, axis.until.min(today)).into_iter().map(|m| count(&open, m)).collect();
+        let most = counts.iter().map(|(_, _, possible)| *possible).max().unwrap_or_default();
+        let mut lines: Vec<Line> = Vec::new();
+        for (month, certain, possible) in &counts {
+            let same = lines.last().map_or((0, 0), |line| (line.certain, line.possible));
+            if same != (*certain, *possible) {
+                let label = month_words(w, *month);
+                lines.push(Line { label, certain: *certain, possible: *possible });
+            }
+        }
+        let bars = counts.iter().filter_map(|count| bar(w, axis, count, most)).collect();
+        Ok(Self { ticks: axis.ticks(w), bars, lines, most, unknown })
+    }
+}
+
+fn days_open(
+    places: i64,
+    stage: Stage,
+    start: Option<Imprecise>,
+    closing: Option<Imprecise>,
+    today: NaiveDate,
+) -> Option<Open> {
+    let start = start?;
+    let first = start.earliest()?;
+    let (sure_end, last) = match (&closing, stage) {
+        (Some(end), _) => (end.earliest(), end.latest().unwrap_or(today)),
+        // Closed, and nobody said when.
+        (None, Stage::Closed) => (None, today),
+        (None, _) => (Some(today), today),
+    };
+    let certain = start.latest().zip(sure_end).filter(|(from, until)| from <= until);
+    Some(Open { places, possible: (first, last), certain })
+}
+
+/// Places of a month: certain when the centre was open on each of its days.
+fn count(open: &[Open], month: i32) -> (i32, i64, i64) {
+    let Some(Period { from: Some(from), until: Some(until) }) = Period::of_month(month) else {
+        return (month, 0, 0);
+    };
+    let sum = |there: &dyn Fn(&&Open) -> bool| open.iter().filter(there).map(|o| o.places).sum();
+    let certain = sum(&|o| {
+        // The last month of all is not over yet.
+        o.certain.is_some_and(|(a, b)| a <= from && (until <= b || month_of(b) == month))
+    });
+    let possible = sum(&|o| o.possible.0 <= until && from <= o.possible.1);
+    (month, certain, possible)
+}
+
+fn bar(w: Words, axis: Axis, count: &(i32, i64, i64), most: i64) -> Option<Bar> {
+    let (month, certain, possible) = *count;
+    let Period { from: Some(from), until: Some(until) } = Period::of_month(month)? else {
+        return None;
+    };
+    let span = axis.span(from, until)?;
+    let high = |places: i64| places * HIGH / most.max(1);
+    Some(Bar {
+        x: span.x,
+        width: span.width,
+        certain: high(certain),
+        possible: high(possible),
+        title: w.with(
+            "pictures-capacity-bar",
+            &[
+                ("month", month_words(w, month)),
+                ("certain", certain.to_string()),
+                ("possible", possible.to_string()),
+            ],
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn open(start: &str, closing: Option<&str>, stage: Stage) -> Vec<Open> {
+        let date = |text| Imprecise::parse(text).unwrap();
+        let today = day("2024-06-15");
+        days_open(100, stage, Some(date(start)), closing.map(date), today).into_iter().collect()
+    }
+
+    #[test]
+    fn a_month_counts_for_certain_only_when_every_day_does() {
+        let centre = open("2023-03", Some("2023-10-05"), Stage::Closed);
+        for (month, certain, possible) in [
+            (202_302, 0, 0),
+            (202_303, 0, 100),
+            (202_304, 100, 100),
+            (202_309, 100, 100),
+            (202_311, 0, 0),
+        ] {
+            assert_eq!(count(&centre, month), (month, certain, possible));
+        }
+    }
+
+    #[test]
+    fn what_closed_on_an_unknown_day_may_still_have_been_open() {
+        let centre = open("2023-03-01", None, Stage::Closed);
+        assert_eq!(count(&centre, 202_401), (202_401, 0, 100));
+        let still = open("2023-03-01", None, Stage::Open);
+        assert_eq!(count(&still, 202_406), (202_406, 100, 100));
+    }
+}

@@ -276,7 +276,7 @@ mod tests {
         }
         all! {
             "role": Role, "duty": Duty,
-            "hand-over-state": HandOverState, "acted-as": ActedAs, "case-kind": CaseKind,
+            "acted-as": ActedAs, "case-kind": CaseKind,
             "origin": Origin, "stage": Stage, "clock-state": ClockState,
             "deadline-state": DeadlineState, "task-state": TaskState, "plan-status": PlanStatus,
             "support": Support, "offer-status": OfferStatus, "body": Body, "function": Function,

@@ -92,6 +92,7 @@ async fn one_local_day_of_absence_hands_the_clock_to_the_back_up_for_that_day() 
         };
         assert_eq!((clocks("officer-ovl").await, clocks("back-up-ovl").await), (1, 0));
         app.forward(chrono::TimeDelta::hours(12));
+        app.sign_in_anew().await;
         assert_eq!((clocks("officer-ovl").await, clocks("back-up-ovl").await), (0, 1));
         app.forward(chrono::TimeDelta::hours(16));
         app.sign_in_anew().await;

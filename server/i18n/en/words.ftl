@@ -9,10 +9,6 @@ duty-officer = liaison officer
 duty-back-up = back-up
 
 
-hand-over-state-pending = waiting for an answer
-hand-over-state-accepted = accepted
-hand-over-state-refused = refused
-hand-over-state-withdrawn = withdrawn
 
 acted-as-officer = as liaison officer
 acted-as-back-up = as back-up

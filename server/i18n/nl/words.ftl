@@ -9,10 +9,6 @@ duty-officer = verbindingsofficier
 duty-back-up = back-up
 
 
-hand-over-state-pending = wacht op antwoord
-hand-over-state-accepted = aanvaard
-hand-over-state-refused = geweigerd
-hand-over-state-withdrawn = ingetrokken
 
 acted-as-officer = als verbindingsofficier
 acted-as-back-up = als back-up

@@ -177,8 +177,6 @@ const fn is_past(kind: FactKind) -> bool {
         FactKind::FederalDecision
             | FactKind::LocalAuthorityInformed
             | FactKind::AgencyInformed
-            | FactKind::Announcement
-            | FactKind::ReportedStart
             | FactKind::FirstResidents
             | FactKind::Closing
     )

@@ -190,7 +190,7 @@ async fn what_cannot_be_is_said_beside_the_field_and_nothing_is_lost() {
     assert!(say(&app, unsourced).await.page().has("#f-source-error"));
     let tomorrow = capacity.set("value", "80").set("stated_on", "3.3.2026");
     assert!(say(&app, tomorrow).await.page().has("#f-stated_on-error"));
-    for kind in ["first_residents", "announcement", "federal_decision"] {
+    for kind in ["first_residents", "closing", "federal_decision"] {
         let ahead = new(&app, OFFICER, case.id, kind).await;
         let ahead = ahead.set("happened_free", "april 2026").set("source", "Fedasil");
         assert!(say(&app, ahead).await.page().has("#f-happened-error"), "{kind}");

@@ -25,7 +25,7 @@ export default async function story(t) {
   await desk.locator("#f-place").pressSequentially("Aals", { delay: 30 });
   await desk.getByRole("option", { name: /^Aalst.*Oost-Vlaanderen/ }).first().click();
   await desk.locator("[name=informant_level]").selectOption("federal");
-  await desk.locator("#f-confirmed").check();
+  await desk.locator("[name=confirmed]").check();
   await desk.locator("[name=evidence]").fill("Mail van Fedasil van deze ochtend");
   await desk.locator("[name=capacity_adults]").fill("120");
   await desk.locator("form#new-case").evaluate((form) => form.requestSubmit());

@@ -1,4 +1,4 @@
-//! The first case, told to the real server in a real browser, on each database.
+//! Stories told to the real server in a real browser, on each database.
 
 use std::net::SocketAddr;
 
@@ -12,6 +12,16 @@ use crate::support::browser;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_officer_walks_a_case_from_the_announcement_to_the_end() {
+    told("first_case.mjs").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_coordinator_finds_the_clock_in_danger_and_answers_parliament() {
+    told("the_coordinator.mjs").await;
+}
+
+/// Tells a story of `tests/browser/stories` on each database, with history.
+async fn told(story: &'static str) {
     for mut app in TestApp::each("2026-03-02 09:00").await {
         // The demo's buttons stand on the sign-in page.
         app.ctx.demo = true;
@@ -28,7 +38,7 @@ async fn an_officer_walks_a_case_from_the_announcement_to_the_end() {
             boot::serve(ctx, &crate::support::app::config(), listener, stopped).await
         });
         let told = tokio::task::spawn_blocking(move || {
-            browser::tell("first_case.mjs", &format!("http://{address}"));
+            browser::tell(story, &format!("http://{address}"));
         })
         .await;
         let _ = stop.send(());

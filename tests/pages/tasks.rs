@@ -110,7 +110,8 @@ async fn nothing_of_our_own_is_done_before_the_first_contact() {
     let app = TestApp::at("2026-03-02 09:00").await;
     let case = opened(&app, Some(1)).await;
     let page = app.get(OFFICER, &path(&case, "D")).await.ok();
-    assert!(page.has("[data-test=locked]") && !page.has("[data-test=completion]"));
+    assert!(page.has("[data-test=locked] a[href$='/contacts/new']"));
+    assert!(!page.has("[data-test=completion]") && !page.has("[data-test=waits]"));
     let (d, version) = (task(&case, "D"), case.version);
     let body = format!("version={version}");
     let reply = app.post(OFFICER, &format!("/tasks/{d}/completion"), &body).await;

@@ -76,10 +76,10 @@ confirmation-flash-met = the contact was in time; the deadline was { $due }.
 confirmation-flash-missed = the contact was late; the deadline was { $due }.
 
 withdrawal-reason-hint = Stays with the case.
-withdrawal-clock-result = the result of the clock stays as it is (deadline { $due }).
+withdrawal-clock-result = the result of the clock stays as it is; the deadline was { $due }.
 withdrawal-clock-missed = the deadline passed at { $due } and stays missed.
 withdrawal-clock-ends = the clock, which runs until { $due }, ends without a result.
-withdrawal-clock-ended = the clock (deadline { $due }) stays ended without a result; a new confirmation starts a new one.
+withdrawal-clock-ended = the clock stays ended without a result, because the deadline was { $due }; a new confirmation starts a new one.
 withdrawal-clock-late-again = the deadline had passed at { $due }: the clock runs again and is late.
 withdrawal-clock-goes-on = the clock goes on as if nothing had been, until { $due }.
 withdrawal-tasks-rest = { $count ->

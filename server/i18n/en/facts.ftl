@@ -16,7 +16,7 @@ date-part-mid = middle
 date-part-end = end
 date-uncertain = The source is not sure of this date
 
-fact-title = { $kind }: what was said?
+fact-title = Record a fact: { $kind }
 fact-which = What was said something about?
 fact-now = What counts now:
 fact-date = When
@@ -43,7 +43,7 @@ fact-printed-fold = The source, literally
 fact-printed-label = What it literally says
 fact-printed-hint = If the source writes it differently from what you filled in.
 fact-cited = { $value } ({ $source }, { $day })
-fact-choose-title = { $kind }: which statement counts?
+fact-choose-title = Choose a statement: { $kind }
 fact-choose-lead = The other statements stay in the case.
 fact-preferred = This one counts
 fact-counts-now = counts now

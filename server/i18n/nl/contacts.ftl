@@ -76,10 +76,10 @@ confirmation-flash-met = het contact was op tijd; de termijn liep tot { $due }.
 confirmation-flash-missed = het contact was te laat; de termijn liep tot { $due }.
 
 withdrawal-reason-hint = Blijft bij het dossier staan.
-withdrawal-clock-result = het resultaat van de klok blijft zoals het is (termijn tot { $due }).
+withdrawal-clock-result = het resultaat van de klok blijft zoals het is; de termijn liep tot { $due }.
 withdrawal-clock-missed = de termijn is voorbij sinds { $due } en blijft gemist.
 withdrawal-clock-ends = de klok, die nog tot { $due } loopt, eindigt zonder resultaat.
-withdrawal-clock-ended = de klok (termijn tot { $due }) blijft zonder resultaat beëindigd; een nieuwe bevestiging start een nieuwe.
+withdrawal-clock-ended = de klok blijft zonder resultaat beëindigd, want de termijn liep tot { $due }; een nieuwe bevestiging start een nieuwe.
 withdrawal-clock-late-again = de termijn was voorbij sinds { $due }: de klok loopt weer en is te laat.
 withdrawal-clock-goes-on = de klok loopt verder alsof er niets was, tot { $due }.
 withdrawal-tasks-rest = { $count ->

@@ -16,7 +16,7 @@ date-part-mid = midden
 date-part-end = einde
 date-uncertain = De bron is niet zeker van deze datum
 
-fact-title = { $kind }: wat is er gezegd?
+fact-title = Feit registreren: { $kind }
 fact-which = Waarover werd iets gezegd?
 fact-now = Nu telt:
 fact-date = Wanneer
@@ -43,7 +43,7 @@ fact-printed-fold = De bron letterlijk
 fact-printed-label = Wat er letterlijk staat
 fact-printed-hint = Als de bron het anders schrijft dan je hier invulde.
 fact-cited = { $value } ({ $source }, { $day })
-fact-choose-title = { $kind }: welke vermelding telt?
+fact-choose-title = Vermelding kiezen: { $kind }
 fact-choose-lead = De andere vermeldingen blijven in het dossier staan.
 fact-preferred = Deze telt
 fact-counts-now = telt nu

@@ -22,7 +22,6 @@ pub(super) fn read(data: &FormData, w: Words, kind: FactKind) -> Result<(Seen, N
     let mut r = Reader::new(data, w);
     let version = r.version();
     let id = r.id::<FactId>("id").required();
-    let value = value(&mut r, data, kind);
     let detail = match kind {
         FactKind::Capacity => {
             let group = r.choice("detail", TargetGroup::parse).label("fact-group").required();
@@ -31,6 +30,7 @@ pub(super) fn read(data: &FormData, w: Words, kind: FactKind) -> Result<(Seen, N
         _ if has_name(kind) => r.line("detail").label("fact-name").max(200).optional(),
         _ => None,
     };
+    let value = value(&mut r, data, kind);
     let source = r.line("source").label("fact-source-label").max(200).required();
     let stated_on = r.date("stated_on").label("fact-stated-on").optional();
     let printed = r.text("printed").label("fact-printed-label").max(1_000).optional();

@@ -70,11 +70,12 @@ struct TaskPage {
     lines: Vec<Line>,
     /// An act of others, that we record.
     others: bool,
-    hint: Option<String>,
     /// What it waits for: advice.
     waits: Option<String>,
     /// Locked until the first contact.
     locked: bool,
+    /// Where that contact is recorded.
+    contact: Option<String>,
     /// Where the act itself is recorded, which completes the task.
     record: Option<Link>,
     hand_over: Option<String>,
@@ -187,7 +188,8 @@ impl Maker<'_> {
         let writes = self.viewer.may(Verb::WriteCase, &scope);
         let acts = works && case.withdrawn.is_none();
         let first = task.purpose == Purpose::FirstContact;
-        let closes = acts && task.is_open() && !first && !case.is_locked(task);
+        let locked = task.is_open() && case.is_locked(task);
+        let closes = acts && task.is_open() && !first && !locked;
         let (noted, other): (Vec<_>, Vec<_>) =
             events.iter().partition(|e| e.kind == EventKind::TaskNoted.as_str());
         TaskPage {
@@ -196,7 +198,7 @@ impl Maker<'_> {
             class: match task.state {
                 TaskState::Done => "done",
                 TaskState::NotApplicable => "na",
-                TaskState::Open if case.is_locked(task) => "waits",
+                TaskState::Open if locked => "waits",
                 TaskState::Open if task.due_at.is_some_and(|due| due < self.now) => "late",
                 TaskState::Open => "blue",
             },
@@ -204,9 +206,10 @@ impl Maker<'_> {
             help: w.lang().pick(&task.help, &task.help_en).clone().or_else(|| task.help.clone()),
             lines: self.lines(),
             others: !task.is_own(),
-            hint: task_words::only_with(w, case, task).filter(|_| task.is_open()),
-            waits: task_words::waits_for(case, task).filter(|_| task.is_open()),
-            locked: task.is_open() && case.is_locked(task),
+            waits: task_words::waits_for(case, task).filter(|_| task.is_open() && !locked),
+            locked,
+            contact: (locked && writes && case.withdrawn.is_none())
+                .then(|| format!("/cases/{}/contacts/new", case.id)),
             record: self.record().filter(|_| writes && case.withdrawn.is_none()),
             hand_over: (acts && task.is_open() && task.is_own())
                 .then(|| format!("/tasks/{}/hand-over", task.id)),
@@ -251,11 +254,13 @@ impl Maker<'_> {
             Some(who) => w.a2("event-who-when", "who", who, "when", calendar::short(at)),
             None => calendar::short(at),
         });
+        let condition = task_words::only_with(w, self.case, task);
         let line = |term, text: Option<String>| text.map(|text| Line { term, text });
         [
             line("task-step", Some(format!("{code}, {step}"))),
             line("task-who", Some(who)),
             line("task-by-when", due.filter(|_| task.is_open())),
+            line("task-condition", condition.filter(|_| task.is_open())),
             line("task-happened", task.happened.as_ref().map(|date| date.words(w.lang()))),
             line("task-closed", closed),
             line("task-reason", task.reason.clone()),

@@ -112,8 +112,10 @@ async fn a_coordinator_corrects_and_reads_beforehand_what_becomes_of_the_old_dea
         let earlier = form.set("happened_date", "27.2.2026").set("happened_time", "9.00");
         let reply = app.submit(COORDINATOR, &earlier).await;
         assert_eq!(reply.page().text("#f-reason-error"), "Schrijf de reden.");
-        let reply = app.submit(COORDINATOR, &earlier.set("reason", "de mail kwam vrijdag")).await;
+        let good = earlier.set("reason", "de mail kwam vrijdag");
+        let reply = app.submit(COORDINATOR, &good).await;
         assert!(flash(&app, COORDINATOR, &reply).await.contains("het contact was te laat"));
+        app.submit(COORDINATOR, &good).await.location();
         let case = now(&app, case.id).await;
         assert_eq!(case.deadlines[0].state, DeadlineState::Superseded, "{}", app.kind);
         assert_eq!(case.deadlines[0].result.as_ref().unwrap().lead_seconds, 3600);
@@ -155,9 +157,14 @@ async fn withdrawing_in_time_ends_the_clock_and_can_be_taken_back() {
         let form = Form::in_page(&page, "[data-test=withdrawal]");
         let reply = app.submit(OFFICER, &form).await;
         assert_eq!(reply.page().text("#f-reason-error"), "Vul dit veld in.");
+        let theirs = withdrawal(&app, BACK_UP, case.id).await.set("reason", "geen brandattest");
         let good = form.set("reason", "de eigenaar trok zich terug");
         app.submit(OFFICER, &good).await.location();
         app.submit(OFFICER, &good).await.location();
+        let second = app.submit(BACK_UP, &theirs).await;
+        assert_eq!(second.status, 409, "whoever comes second reads the first one's reason");
+        assert!(second.page().text("[data-test=withdrawn]").contains("trok zich terug"));
+        assert_eq!(second.page().text("#f-reason"), "geen brandattest");
         let ended = now(&app, case.id).await;
         assert_eq!(ended.clock_state(), ClockState::Ended, "{}", app.kind);
         let home = app.get(OFFICER, &format!("/cases/{}", case.id)).await.ok();
@@ -167,6 +174,7 @@ async fn withdrawing_in_time_ends_the_clock_and_can_be_taken_back() {
         assert!(page.text("[data-test=effect]").contains("alsof er niets was"));
         let restore = Form::in_page(&page, "[data-test=withdrawal]");
         let restore = restore.set("reason", "toch verkocht");
+        app.submit(OFFICER, &restore).await.location();
         app.submit(OFFICER, &restore).await.location();
         assert_eq!(now(&app, case.id).await.clock_state(), ClockState::Running);
     }

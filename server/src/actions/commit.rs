@@ -11,6 +11,7 @@ use crate::domain::apply::settle;
 use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
 use crate::domain::decision::{Decision, Refusal};
+use crate::domain::event::EventKind;
 use crate::domain::projection::project;
 use crate::domain::reminder::running;
 use crate::store::cases::{self, StoredEvent};
@@ -185,6 +186,31 @@ pub async fn on_case_in(
     letters::follow(ctx, tx, done, moment.now).await?;
     cases::append_events(tx, Some((id, case.version)), actor, decision.events, moment.now).await?;
     Ok(case)
+}
+
+/// Whether one of these events is what the very same form wrote before: the same act of the same
+/// person, in the same words. A double click is no conflict.
+pub(super) fn wrote(
+    actor: &Actor,
+    since: &[StoredEvent],
+    kind: EventKind,
+    (key, text): (&str, &str),
+) -> bool {
+    since.iter().any(|event| {
+        event.kind == kind.as_str()
+            && event.actor == Some(actor.person)
+            && event.data.get(key).and_then(|value| value.as_str()) == Some(text)
+    })
+}
+
+/// The case as it is, after an act that turned out to be done already.
+pub(super) async fn as_it_is(
+    ctx: &Context,
+    actor: &Actor,
+    id: CaseId,
+) -> Result<CaseFile, ActionError> {
+    let found = cases::find_visible(ctx.db.reads(), actor, id).await?;
+    Ok(found.ok_or(ActionError::NotFound)?.case)
 }
 
 /// A guard found a colleague's change: tell it, and undo ours.

@@ -2,11 +2,12 @@
 
 use entity::vocab::CaseId;
 
-use super::commit::{ActionError, Seen, on_case};
+use super::commit::{ActionError, Seen, as_it_is, on_case, wrote};
 use crate::context::Context;
 use crate::domain::access::{Actor, Verb};
 use crate::domain::case_file::CaseFile;
 use crate::domain::confirmation::{self, Confirmation};
+use crate::domain::event::EventKind;
 
 /// Records it; the clock starts.
 ///
@@ -39,8 +40,17 @@ pub async fn correct_confirmation(
     reason: &str,
 ) -> Result<CaseFile, ActionError> {
     let by = actor.person;
-    on_case(ctx, actor, id, Verb::CorrectConfirmation, Some(seen), |case, moment| {
+    let done = on_case(ctx, actor, id, Verb::CorrectConfirmation, Some(seen), |case, moment| {
         confirmation::correct(case, new, reason, by, moment.now)
     })
-    .await
+    .await;
+    match done {
+        // The same form, sent twice.
+        Err(ActionError::Stale(since))
+            if wrote(actor, &since, EventKind::ClockCorrected, ("reason", reason)) =>
+        {
+            as_it_is(ctx, actor, id).await
+        }
+        other => other,
+    }
 }

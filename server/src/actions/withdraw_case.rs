@@ -2,10 +2,11 @@
 
 use entity::vocab::CaseId;
 
-use super::commit::{ActionError, Seen, on_case};
+use super::commit::{ActionError, Seen, as_it_is, on_case, wrote};
 use crate::context::Context;
 use crate::domain::access::{Actor, Verb};
 use crate::domain::case_file::CaseFile;
+use crate::domain::event::EventKind;
 use crate::domain::life;
 
 /// The centre does not come.
@@ -19,10 +20,11 @@ pub async fn withdraw_case(
     seen: Seen,
     reason: &str,
 ) -> Result<CaseFile, ActionError> {
-    on_case(ctx, actor, id, Verb::WithdrawCase, Some(seen), |case, moment| {
+    let done = on_case(ctx, actor, id, Verb::WithdrawCase, Some(seen), |case, moment| {
         life::withdraw(case, reason, moment.now)
     })
-    .await
+    .await;
+    once(ctx, actor, id, done, (EventKind::CaseWithdrawn, reason)).await
 }
 
 /// It comes after all.
@@ -36,8 +38,25 @@ pub async fn restore_case(
     seen: Seen,
     reason: &str,
 ) -> Result<CaseFile, ActionError> {
-    on_case(ctx, actor, id, Verb::WithdrawCase, Some(seen), |case, moment| {
+    let done = on_case(ctx, actor, id, Verb::WithdrawCase, Some(seen), |case, moment| {
         life::restore(case, reason, moment.now)
     })
-    .await
+    .await;
+    once(ctx, actor, id, done, (EventKind::CaseRestored, reason)).await
+}
+
+/// The same form sent twice is one act.
+async fn once(
+    ctx: &Context,
+    actor: &Actor,
+    id: CaseId,
+    done: Result<CaseFile, ActionError>,
+    (kind, reason): (EventKind, &str),
+) -> Result<CaseFile, ActionError> {
+    match done {
+        Err(ActionError::Stale(since)) if wrote(actor, &since, kind, ("reason", reason)) => {
+            as_it_is(ctx, actor, id).await
+        }
+        other => other,
+    }
 }

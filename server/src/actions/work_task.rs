@@ -2,7 +2,7 @@
 
 use entity::vocab::{CaseId, TaskId};
 
-use super::commit::{ActionError, Seen, on_case_as};
+use super::commit::{ActionError, Seen, as_it_is, on_case_as, wrote};
 use super::hand_over::works;
 use crate::context::Context;
 use crate::domain::access::Actor;
@@ -10,7 +10,6 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::edtf::Imprecise;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::task;
-use crate::store::cases::{StoredEvent, find_visible};
 use crate::store::hand_overs;
 
 /// What somebody does with a task.
@@ -67,15 +66,11 @@ pub async fn note_task(
     let write = |seen| {
         on_case_as(ctx, actor, case, works(actor, id), seen, |case, _| task::note(case, id, text))
     };
-    let same = |event: &StoredEvent| {
-        event.kind == EventKind::TaskNoted.as_str()
-            && event.actor == Some(actor.person)
-            && event.data.get("note").and_then(|note| note.as_str()) == Some(text)
-    };
     match write(Some(Seen::of(version, &[&Event::task(id)]))).await {
-        Err(ActionError::Stale(since)) if since.iter().any(same) => {
-            let found = find_visible(ctx.db.reads(), actor, case).await?;
-            Ok(found.ok_or(ActionError::NotFound)?.case)
+        Err(ActionError::Stale(since))
+            if wrote(actor, &since, EventKind::TaskNoted, ("note", text)) =>
+        {
+            as_it_is(ctx, actor, case).await
         }
         Err(ActionError::Stale(_)) => write(None).await,
         other => other,

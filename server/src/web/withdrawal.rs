@@ -97,8 +97,6 @@ pub async fn update(
         r.finish(|| Some((act?, Seen::of(version?, &["case", "clock", "contact"]), reason?)));
     let (form, case) = match read {
         Err(form) => (form, case),
-        // The same form twice, or two people who want the same.
-        Ok((act, ..)) if Act::of(&case) != act => return Ok(told(w, act, &case)),
         Ok((act, seen, reason)) => {
             let done = match act {
                 Act::Withdraw => withdraw_case(&app.ctx, &viewer.actor, id, seen, &reason).await,

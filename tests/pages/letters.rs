@@ -32,7 +32,7 @@ async fn coordinators_see_what_waits_what_was_sent_and_what_was_not() {
         let page = app.get("coordinator", "/outbox").await.ok();
         let tabs = ["Wachten (1)", "Verstuurd (1)", "Niet afgeleverd (1)", "Vervallen (1)"];
         assert_eq!(page.texts(".tabs a"), tabs);
-        assert_eq!(page.texts("[data-test=line] th a"), ["herinnering aan het eerste contact"]);
+        assert_eq!(page.texts("[data-test=line] th a"), ["Herinnering aan het eerste contact"]);
         let page = app.get("coordinator", "/outbox?state=parked").await.ok();
         assert_eq!(
             page.text("[data-test=line] [data-test=reason]"),
@@ -246,7 +246,7 @@ async fn a_case_shows_its_letters_and_why_some_did_not_go() {
             );
         };
         has(["Otto Oudenaarde", "wacht", "vanaf 02.03.2026"]);
-        has(["Berre Balegem", "verstuurd", "dossier toegewezen"]);
+        has(["Berre Balegem", "verstuurd", "Dossier toegewezen"]);
         has(["Otto Oudenaarde", "niet afgeleverd", "de mailserver weigert de brief"]);
         has(["Berre Balegem", "vervallen", "iemand anders is nu aan zet"]);
         let (_, many) = app.statements_of(app.get("reader", &path)).await;

@@ -269,7 +269,7 @@ async fn in_the_demo_everyone_reads_every_letter() {
     let (_, _, body) = look("/demo/letters").await;
     let page = Page::parse(&body);
     let titles = page.texts("[data-test=line] th a");
-    assert_eq!(titles, ["ochtendoverzicht", "Welkom <b>bij</b> Liaison"], "newest first");
+    assert_eq!(titles, ["Ochtendoverzicht", "Welkom <b>bij</b> Liaison"], "newest first");
     assert_eq!(page.attr("[data-test=demo-letters]", "href"), "/demo/letters");
     let (_, _, body) = look(&format!("/demo/letters/{id}")).await;
     let page = Page::parse(&body);

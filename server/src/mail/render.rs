@@ -74,7 +74,7 @@ macro_rules! letters {
             }
 
             pub(super) fn written(l: Frame<'_>, f: &$facts) -> askama::Result<[String; 3]> {
-                let subject = cut(&one_line(&Subject { l, f }.render()?));
+                let subject = cut(&l.sentence(one_line(&Subject { l, f }.render()?)));
                 let text = wrapped(&Text { l, f }.render()?);
                 let l = Frame { subject: &subject, ..l };
                 let html = Html { l, f }.render()?;

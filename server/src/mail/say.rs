@@ -125,6 +125,12 @@ impl Frame<'_> {
         }
     }
 
+    /// With a capital at its beginning: a sentence may begin with a name that is not known.
+    pub fn sentence(&self, text: impl AsRef<str>) -> String {
+        let mut chars = text.as_ref().chars();
+        chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    }
+
     /// A text that somebody may have typed; none when it is empty.
     pub fn given<'t>(&self, text: &'t Option<String>) -> Option<&'t str> {
         text.as_deref().map(str::trim).filter(|text| !text.is_empty())
@@ -141,7 +147,7 @@ impl Frame<'_> {
         let start_kind = case.start.as_ref().map_or(FactKind::PlannedOpening, |(kind, _)| *kind);
         let start = case.start.as_ref().map(|(_, date)| date.words(self.lang()));
         let informant = case.informant.as_ref().map(|body| w.e("informant-body", body));
-        let label = |kind: FactKind| w.e("fact-kind", kind);
+        let label = |kind: FactKind| self.sentence(w.e("fact-kind", kind));
         let mut known = vec![
             (w.m("letter-label-kind"), w.e("case-kind", case.kind)),
             (label(FactKind::Operator), operator.unwrap_or_else(unknown)),

@@ -21,7 +21,7 @@ pub const OF_CASE: u64 = 200;
 const MAX_PAGE: u64 = 1_000_000;
 /// A letter that should have gone this long ago is stuck.
 pub const STUCK: TimeDelta = TimeDelta::minutes(15);
-/// A letter that was tried so often has been due for longer than [`STUCK`].
+/// A letter that was tried so often has been due for minutes, however far its next turn is.
 const MANY_TRIES: i32 = 4;
 
 /// A letter in a list.

@@ -20,7 +20,7 @@ const QUESTION: &str = "/answers/question-22?from=2019&to=2023";
 
 /// A table of a part: its rows as texts, heads and totals left out.
 fn rows(page: &Page, part: &str) -> Vec<Vec<String>> {
-    texts(page, &format!("[data-test=part-{part}] table:not(details table) tbody tr"))
+    texts(page, &format!("[data-test=part-{part}] table tbody tr"))
 }
 
 fn texts(page: &Page, css: &str) -> Vec<Vec<String>> {

@@ -56,6 +56,8 @@ pub enum Basis {
     Start,
     /// The opening as planned.
     Planned,
+    /// Nothing is known yet: the day on which the case was opened.
+    Opened,
 }
 
 impl Basis {
@@ -65,6 +67,7 @@ impl Basis {
             Self::Informed => "informed",
             Self::Start => "start",
             Self::Planned => "planned",
+            Self::Opened => "opened",
         }
     }
 }
@@ -324,8 +327,8 @@ fn informed(case: &CaseFile) -> Option<Imprecise> {
     })
 }
 
-/// The date that decides the year: deployment, else informed, else first residents (Q-2a-1); and
-/// what other sources say of it.
+/// The date that decides the year: deployment, else informed, else first residents (Q-2a-1), else
+/// the opening of a live case; and what other sources say of it.
 struct Counting {
     basis: Basis,
     date: Imprecise,
@@ -342,7 +345,11 @@ impl Counting {
             let contradictions = contradictions(case, FactKind::AgencyInformed);
             return Some(Self { basis: Basis::Informed, date, contradictions });
         }
-        let (kind, date) = case.facts.start()?;
+        let Some((kind, date)) = case.facts.start() else {
+            let live = case.origin == Origin::Live;
+            let date = live.then(|| Imprecise::day(calendar::local_day(case.opened_at)).ok())??;
+            return Some(Self { basis: Basis::Opened, date, contradictions: Vec::new() });
+        };
         let basis = if kind == FactKind::PlannedOpening { Basis::Planned } else { Basis::Start };
         Some(Self { basis, date: date.clone(), contradictions: contradictions(case, kind) })
     }

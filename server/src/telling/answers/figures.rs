@@ -103,10 +103,10 @@ impl Teller<'_> {
         };
         let caption = match table.columns {
             Some(second) => {
-                let second = words::breakdown(w, second);
+                let (by, second) = (words::small(&by), words::small(&words::breakdown(w, second)));
                 w.a3("table-caption-two", "what", self.counted(), "rows", by, "columns", second)
             }
-            None => w.a2("table-caption", "what", self.counted(), "rows", by),
+            None => w.a2("table-caption", "what", self.counted(), "rows", words::small(&by)),
         };
         Grid {
             caption,

@@ -11,6 +11,12 @@ pub fn breakdown(w: Words, breakdown: Breakdown) -> String {
     w.e("breakdown", breakdown.as_str())
 }
 
+/// A name inside a sentence: without its capital.
+pub fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// A row or column in words.
 pub fn key(w: Words, breakdown: Breakdown, key: &Key) -> String {
     match key {

@@ -33,6 +33,9 @@ impl Links {
     }
 }
 
+/// Parts with a line or a table per case, beside those that say so in their name.
+const FOLDED: [&str; 2] = ["centres", "chronology"];
+
 pub struct DocumentView {
     pub title: String,
     pub head: Vec<(String, String)>,
@@ -45,7 +48,7 @@ pub struct PartView {
     pub definition: String,
     pub notes: Vec<String>,
     pub grids: Vec<GridView>,
-    /// Many tables: each folded away under its caption.
+    /// Many lines: each table is folded away under its caption; on paper it stands open.
     pub folded: bool,
 }
 
@@ -56,8 +59,10 @@ pub struct GridView {
     pub foot: Option<Vec<CellView>>,
     pub empty: String,
     pub left_out: Option<(String, String)>,
-    /// Few columns: on a phone each line becomes a block.
+    /// On a phone each line becomes a block: neither so few columns that they fit nor too many.
     pub stacks: bool,
+    /// A few figures: no wider than needed, so that they stand beside what they count.
+    pub narrow: bool,
 }
 
 pub struct CellView {
@@ -80,7 +85,7 @@ impl DocumentView {
 
 impl PartView {
     fn new(part: Part, links: &Links) -> Self {
-        let folded = part.key == "chronology";
+        let folded = part.key.ends_with("-cases") || FOLDED.contains(&part.key.as_str());
         let key = part.key;
         let grids = part.grids.into_iter().map(|grid| GridView::new(grid, &key, links)).collect();
         Self {
@@ -107,7 +112,8 @@ impl GridView {
             caption: grid.caption,
             empty: grid.empty,
             left_out: grid.left_out.map(|text| (text, links.cases(section, None, None))),
-            stacks: columns.len() <= 9,
+            stacks: (4..=9).contains(&columns.len()),
+            narrow: columns.len() <= 3,
             columns,
         }
     }

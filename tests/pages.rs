@@ -9,6 +9,7 @@ mod confirmation;
 mod contacts;
 mod errors;
 mod facts;
+mod figures;
 mod letters;
 mod new_case;
 mod offer;

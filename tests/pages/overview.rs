@@ -19,8 +19,8 @@ use server::domain::fact::{NewFact, Value};
 use server::domain::{life, task};
 use server::store::sessions;
 
+use super::figures::follow;
 use crate::support::app::TestApp;
-use crate::support::html::{Page, text_of};
 
 pub async fn actor(app: &TestApp, who: &str) -> Actor {
     let person = app.person(who);
@@ -146,48 +146,6 @@ pub async fn mixed(app: &TestApp) {
     })
     .await
     .unwrap();
-}
-
-/// The number that a text holds.
-pub fn number(text: &str) -> i64 {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    digits.parse().unwrap_or(0)
-}
-
-/// Every number of a page that links to a list, with that link.
-pub fn figures(page: &Page) -> Vec<(i64, String)> {
-    let linked = |css: &str| -> Vec<(i64, String)> {
-        let found = page.all(css);
-        let figure = |e: &scraper::ElementRef<'_>| {
-            (number(&text_of(*e)), e.attr("href").unwrap_or_default().to_owned())
-        };
-        found.iter().map(figure).collect()
-    };
-    let mut all = linked("a[data-figure]");
-    for link in page.all("a") {
-        let mut inside = link.descendent_elements().skip(1);
-        if let Some(inside) = inside.find(|e| e.attr("data-figure").is_some()) {
-            let href = link.attr("href").unwrap_or_default().to_owned();
-            all.push((number(&text_of(inside)), href));
-        }
-    }
-    all
-}
-
-/// Follows every number of a page and counts again; gives how many were followed.
-pub async fn follow(app: &TestApp, who: &str, path: &str) -> usize {
-    let page = app.get(who, path).await.ok();
-    let figures = figures(&page);
-    for (count, href) in &figures {
-        let list = app.get(who, href).await.ok();
-        let letters = href.starts_with("/outbox");
-        let total = if letters { "[data-test=letters] .count" } else { "[data-test=total]" };
-        let total = number(&list.text(total));
-        assert_eq!(*count, total, "{path} says {count}, {href} has {total} on {}", app.kind);
-        let rows = list.all("[data-test=cases] tbody th, [data-test=tasks] tbody th").len();
-        assert_eq!(i64::try_from(rows).unwrap(), total.min(50), "{href}");
-    }
-    figures.len()
 }
 
 #[tokio::test]

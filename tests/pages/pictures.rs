@@ -3,7 +3,8 @@
 use chrono::TimeDelta;
 use entity::vocab::FactKind;
 
-use super::overview::{HASSELT, IEPER, New, RONSE, called, figures, mixed, number, opened};
+use super::figures::{figures, number};
+use super::overview::{HASSELT, IEPER, New, RONSE, called, mixed, opened};
 use crate::support::app::TestApp;
 
 #[tokio::test]

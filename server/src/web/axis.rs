@@ -54,7 +54,6 @@ impl Axis {
     /// Where a day begins, from 0 to 100.
     pub fn place(&self, day: NaiveDate) -> f64 {
         // Days of some thirty years: far below what an f64 holds exactly.
-        #[allow(clippy::cast_precision_loss)]
         let part = |days: i64| days as f64;
         let whole = part((self.until - self.from).num_days() + 1);
         (part((day - self.from).num_days()) / whole * 100.0).clamp(0.0, 100.0)
@@ -73,7 +72,6 @@ impl Axis {
     fn place_at(&self, at: DateTime<Utc>) -> f64 {
         let (start, end) = (calendar::start_of_day(self.from), calendar::end_of_day(self.until));
         // Minutes of some thirty years: far below what an f64 holds exactly.
-        #[allow(clippy::cast_precision_loss)]
         let part = |minutes: i64| minutes as f64;
         let whole = part((end - start).num_minutes().max(1));
         (part((at - start).num_minutes()) / whole * 100.0).clamp(0.0, 100.0)

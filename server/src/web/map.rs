@@ -92,37 +92,51 @@ pub async fn index(
     let regions = reference::regions(db).await?;
     let lens = Lens::read(w, &data, &regions);
     let all = data.get("show") == Some("all");
-    let mut page = Index {
-        form: lens.form.clone().with("show", if all { "all" } else { GOING }),
+    let shown = if all { "all" } else { GOING };
+    let view = if lens.is_wrong() {
+        None
+    } else {
+        Some(view(&app, &viewer, &regions, &lens, all, now).await?)
+    };
+    let page = Index {
+        form: lens.form.clone().with("show", shown),
         set: lens.is_set() || all,
         choices: Choices::new(w, &regions),
         shows: vec![
             Choice::new(GOING, w.m("map-show-going")),
             Choice::new("all", w.m("map-show-all")),
         ],
-        view: None,
+        view,
         shell,
     };
-    if lens.is_wrong() {
-        return Ok(Page::invalid(page).into_response());
-    }
+    let wrong = lens.is_wrong();
+    Ok(if wrong { Page::invalid(page) } else { Page::ok(page) }.into_response())
+}
+
+async fn view(
+    app: &App,
+    viewer: &Viewer,
+    regions: &[Region],
+    lens: &Lens,
+    all: bool,
+    now: DateTime<Utc>,
+) -> Result<View, AppError> {
+    let w = viewer.words;
     let query = Query { focus: lens.focus, going: !all, ..Query::default() };
-    let found = case_list::first(db, &viewer.actor, &query, now, MOST).await?;
-    let today = calendar::local_day(now);
-    let day = lens.focus.period.until.unwrap_or(today);
+    let found = case_list::first(app.ctx.db.reads(), &viewer.actor, &query, now, MOST).await?;
+    let day = lens.focus.period.until.unwrap_or_else(|| calendar::local_day(now));
     let edition = Edition::on(day);
-    let marks = marks(w, found.rows, &regions, day, now);
-    page.view = Some(View {
+    let marks = marks(w, found.rows, regions, day, now);
+    Ok(View {
         image: assets::map(edition),
         edition: w.a("map-edition", "year", edition.year()),
         size: SIZE,
         legend: legend(&marks),
-        beyond: found.total > u64::try_from(marks.len()).unwrap_or_default(),
+        beyond: found.total > MOST,
         marks,
         total: found.total,
         list: lens.url("/cases", &[("show", if all { "" } else { GOING })]),
-    });
-    Ok(Page::ok(page).into_response())
+    })
 }
 
 /// The cases in the alphabet of their municipalities, those of one beside one another.

@@ -18,7 +18,8 @@ use timeline::Timeline;
 use crate::domain::calendar;
 use crate::domain::period::MAX_YEARS;
 use crate::store::case_list::{self, Query};
-use crate::store::{pictures as store, reference};
+use crate::store::pictures as store;
+use crate::store::reference::{self, Region};
 use crate::web::App;
 use crate::web::axis::Axis;
 use crate::web::error::AppError;
@@ -72,32 +73,42 @@ pub async fn index(
     if lens.is_wrong() {
         return Ok(Page::invalid(Index { shell, lens, choices, view: None }).into_response());
     }
+    let view = Some(view(&app, &viewer, &regions, &lens, today).await?);
+    Ok(Page::ok(Index { shell, lens, choices, view }).into_response())
+}
+
+async fn view(
+    app: &App,
+    viewer: &Viewer,
+    regions: &[Region],
+    lens: &Lens,
+    today: NaiveDate,
+) -> Result<View, AppError> {
+    let (db, actor, w) = (app.ctx.db.reads(), &viewer.actor, viewer.words);
     let query = Query { focus: lens.focus, ..Query::default() };
-    let found = case_list::first(db, &viewer.actor, &query, app.ctx.clock.now(), MOST).await?;
-    let counts = store::months(db, &viewer.actor, &lens.focus).await?;
-    let earliest = store::earliest(db, &viewer.actor).await?.map(calendar::local_day);
-    let axis = axis(&lens, earliest, today);
-    let each = if found.total <= MOST {
-        let ids: Vec<_> = found.rows.iter().map(|row| row.id).collect();
-        let announced = store::announcements(db, &ids).await?;
-        let (first, last) =
-            timeline::extent(&found.rows, &announced)?.unwrap_or((axis.from, axis.until));
-        let whole = Axis::new(first, last.max(today)).roomy();
-        Some(Each {
-            contact: Contact::new(w, &found.rows, &regions, &lens),
-            capacity: Capacity::new(w, &found.rows, whole, today)?,
-            timeline: Timeline::new(w, &found.rows, &announced, whole, today)?,
-        })
-    } else {
-        None
-    };
-    let view = Some(View {
+    let found = case_list::first(db, actor, &query, app.ctx.clock.now(), MOST).await?;
+    let counts = store::months(db, actor, &lens.focus).await?;
+    let earliest = store::earliest(db, actor).await?.map(calendar::local_day);
+    let ids: Vec<_> = found.rows.iter().map(|row| row.id).collect();
+    let announced = store::announcements(db, &ids).await?;
+    let axis = axis(lens, earliest, today);
+    Ok(View {
         total: found.total,
         list: lens.url("/cases", &[]),
-        months: Months::new(w, &counts, &regions, axis, &lens),
-        each,
-    });
-    Ok(Page::ok(Index { shell, lens, choices, view }).into_response())
+        months: Months::new(w, &counts, regions, axis, lens),
+        each: if found.total <= MOST {
+            let (first, last) =
+                timeline::extent(&found.rows, &announced)?.unwrap_or((axis.from, axis.until));
+            let whole = Axis::new(first, last.max(today)).roomy();
+            Some(Each {
+                contact: Contact::new(w, &found.rows, regions, lens),
+                capacity: Capacity::new(w, &found.rows, whole, today)?,
+                timeline: Timeline::new(w, &found.rows, &announced, whole, today)?,
+            })
+        } else {
+            None
+        },
+    })
 }
 
 /// The months that are drawn: those asked for, else from the first case to today.

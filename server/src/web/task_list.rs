@@ -7,8 +7,10 @@ use entity::vocab::{CaseId, PersonId, TaskId};
 
 use crate::domain::calendar;
 use crate::messages::Words;
+use crate::store::focus::Focus;
+use crate::store::reference::{self, Region};
 use crate::store::task_list::{self as store, Query, Row, Sort, Whose};
-use crate::store::{names, people, reference};
+use crate::store::{names, people};
 use crate::web::App;
 use crate::web::cases::filters::{Chip, NOBODY};
 use crate::web::error::AppError;
@@ -76,6 +78,14 @@ impl TaskLine {
     }
 }
 
+/// What the URL asks for.
+struct Asked {
+    lens: Lens,
+    query: Query,
+    /// The query's parameters, without those of the lens and the page.
+    pairs: Vec<(&'static str, String)>,
+}
+
 /// `GET /tasks`
 pub async fn index(
     State(app): State<App>,
@@ -87,47 +97,100 @@ pub async fn index(
     let db = app.ctx.db.reads();
     let w = shell.words;
     let regions = reference::regions(db).await?;
-    let lens = Lens::read(w, &data, &regions);
-    let query = read(&data, &lens);
-    let found = store::find(db, &viewer.actor, &query, now).await?;
-    let person = match query.whose {
+    let asked = Asked::read(w, &data, &regions);
+    let found = store::find(db, &viewer.actor, &asked.query, now).await?;
+    let person = match asked.query.whose {
         Some(Whose::Of(id)) => names::of(db, [id]).await?.get(id).map(str::to_owned),
         _ => None,
     };
-    let params = params(&query);
-    let pairs: Vec<(&str, &str)> =
-        params.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let without = |gone: &str| {
-        let kept: Vec<(&str, &str)> = pairs.iter().copied().filter(|(n, _)| *n != gone).collect();
-        kept
-    };
-    let mut form = lens.form.clone();
-    pairs.iter().for_each(|(name, value)| form.set(name, value));
-    let active = people::active(db).await?;
-    let lens_pairs: Vec<(&str, &str)> =
-        lens.pairs().iter().map(|(n, v)| (*n, v.as_str())).collect();
-    let all: Vec<(&str, &str)> = lens_pairs.into_iter().chain(pairs.iter().copied()).collect();
+    let active = people::active(db).await?.into_iter().map(|p| Choice::new(p.id, p.name));
+    let nobody = Choice::new(NOBODY, w.m("tasks-nobody"));
+    let line = |row| TaskLine::new(w, row, now);
+    let wrong = asked.lens.is_wrong();
     let page = Index {
-        set: lens.is_set() || !pairs.is_empty(),
+        set: asked.lens.is_set() || !asked.pairs.is_empty(),
         choices: Choices::new(w, &regions),
-        people: std::iter::once(Choice::new(NOBODY, w.m("tasks-nobody")))
-            .chain(active.into_iter().map(|p| Choice::new(p.id, p.name)))
-            .collect(),
+        people: std::iter::once(nobody).chain(active).collect(),
         steps: ('A'..='K').map(|letter| Choice::new(letter, letter.to_string())).collect(),
-        chips: chips(w, &query, person, &lens, &without),
-        heads: heads(&query, &lens, &without),
-        pager: Pager::new(query.page, store::PAGE, found.total, PATH, &all),
-        first_page: lens.url(PATH, &pairs),
-        rows: (!lens.is_wrong())
-            .then(|| found.rows.into_iter().map(|row| TaskLine::new(w, row, now)).collect()),
-        form,
+        chips: asked.chips(w, person),
+        heads: asked.heads(),
+        pager: Pager::new(asked.query.page, store::PAGE, found.total, PATH, &asked.all()),
+        first_page: asked.with("page", ""),
+        rows: (!wrong).then(|| found.rows.into_iter().map(line).collect()),
+        form: asked.form(),
         shell,
     };
-    Ok(if page.rows.is_some() { Page::ok(page) } else { Page::invalid(page) }.into_response())
+    Ok(if wrong { Page::invalid(page) } else { Page::ok(page) }.into_response())
 }
 
-/// What the URL asks for. A word that means nothing filters nothing.
-fn read(data: &FormData, lens: &Lens) -> Query {
+impl Asked {
+    fn read(w: Words, data: &FormData, regions: &[Region]) -> Self {
+        let lens = Lens::read(w, data, regions);
+        let query = query(data, lens.focus);
+        Self { pairs: pairs(&query), query, lens }
+    }
+
+    fn form(&self) -> Form {
+        let mut form = self.lens.form.clone();
+        self.pairs.iter().for_each(|(name, value)| form.set(name, value));
+        form
+    }
+
+    /// Every parameter but the page.
+    fn all(&self) -> Vec<(&str, &str)> {
+        let all = self.lens.pairs().iter().chain(&self.pairs);
+        all.map(|(name, value)| (*name, value.as_str())).collect()
+    }
+
+    /// The list's URL with another value of one parameter; without it when that is empty.
+    fn with(&self, name: &str, value: &str) -> String {
+        let kept = self.pairs.iter().filter(|(n, _)| *n != name);
+        let kept = kept.map(|(n, v)| (*n, v.as_str()));
+        self.lens.url(PATH, &kept.chain([(name, value)]).collect::<Vec<_>>())
+    }
+
+    fn chips(&self, w: Words, person: Option<String>) -> Vec<Chip> {
+        let whose = self.query.whose.map(|whose| match whose {
+            Whose::Of(_) => person.unwrap_or_else(|| w.m("tasks-person-unknown")),
+            Whose::Nobody => w.m("tasks-nobody"),
+        });
+        let shown = [
+            ("person", "tasks-person", whose),
+            ("late", "tasks-due", self.query.late.then(|| w.m("tasks-late"))),
+            ("step", "tasks-step", self.query.step.clone()),
+        ];
+        let chip = |(name, label, value): (&str, &str, Option<String>)| {
+            let label = format!("{}: {}", w.m(label), value?);
+            Some(Chip { label, href: self.with(name, "") })
+        };
+        shown.into_iter().filter_map(chip).collect()
+    }
+
+    fn heads(&self) -> Vec<Head> {
+        let head = |label, sort: Sort| {
+            let current = self.query.sort == sort;
+            let minus = if current && !self.query.reversed { "-" } else { "" };
+            Head {
+                label,
+                href: self.with("sort", &format!("{minus}{}", sort.as_str())),
+                sorted: match (current, self.query.reversed) {
+                    (false, _) => "",
+                    (true, false) => "ascending",
+                    (true, true) => "descending",
+                },
+            }
+        };
+        vec![
+            head("tasks-step", Sort::Step),
+            head("tasks-case", Sort::Case),
+            head("tasks-person", Sort::Person),
+            head("tasks-due", Sort::Due),
+        ]
+    }
+}
+
+/// A word that means nothing filters nothing.
+fn query(data: &FormData, focus: Focus) -> Query {
     let value = |name: &str| data.get(name).map(str::trim).filter(|text| !text.is_empty());
     let sort = value("sort").map(|text| match text.strip_prefix('-') {
         Some(word) => (Sort::parse(word), true),
@@ -135,7 +198,7 @@ fn read(data: &FormData, lens: &Lens) -> Query {
     });
     let (sort, reversed) = sort.unwrap_or_default();
     Query {
-        focus: lens.focus,
+        focus,
         whose: value("person").and_then(|text| match text {
             NOBODY => Some(Whose::Nobody),
             id => PersonId::parse(id).map(Whose::Of),
@@ -148,75 +211,18 @@ fn read(data: &FormData, lens: &Lens) -> Query {
     }
 }
 
-/// The query as parameters, without the lens and the page.
-fn params(query: &Query) -> Vec<(&'static str, String)> {
+fn pairs(query: &Query) -> Vec<(&'static str, String)> {
     let whose = query.whose.map(|whose| match whose {
         Whose::Of(person) => person.to_string(),
         Whose::Nobody => NOBODY.to_owned(),
     });
     let usual = query.sort == Sort::default() && !query.reversed;
     let minus = if query.reversed { "-" } else { "" };
-    [
+    let pairs = [
         ("person", whose),
         ("late", query.late.then(|| "yes".to_owned())),
         ("step", query.step.clone()),
         ("sort", (!usual).then(|| format!("{minus}{}", query.sort.as_str()))),
-    ]
-    .into_iter()
-    .filter_map(|(name, value)| Some((name, value?)))
-    .collect()
-}
-
-fn chips<'a>(
-    w: Words,
-    query: &Query,
-    person: Option<String>,
-    lens: &Lens,
-    without: &dyn Fn(&str) -> Vec<(&'a str, &'a str)>,
-) -> Vec<Chip> {
-    let whose = query.whose.map(|whose| match whose {
-        Whose::Of(_) => person.unwrap_or_else(|| w.m("tasks-person-unknown")),
-        Whose::Nobody => w.m("tasks-nobody"),
-    });
-    [
-        ("person", "tasks-person", whose),
-        ("late", "tasks-due", query.late.then(|| w.m("tasks-late"))),
-        ("step", "tasks-step", query.step.clone()),
-    ]
-    .into_iter()
-    .filter_map(|(name, label, value)| {
-        let label = format!("{}: {}", w.m(label), value?);
-        Some(Chip { label, href: lens.url(PATH, &without(name)) })
-    })
-    .collect()
-}
-
-fn heads<'a>(
-    query: &Query,
-    lens: &Lens,
-    without: &dyn Fn(&str) -> Vec<(&'a str, &'a str)>,
-) -> Vec<Head> {
-    let head = |label, sort: Sort| {
-        let current = query.sort == sort;
-        let minus = if current && !query.reversed { "-" } else { "" };
-        let word = format!("{minus}{}", sort.as_str());
-        let kept = without("sort");
-        let more: Vec<(&str, &str)> =
-            kept.iter().copied().chain([("sort", word.as_str())]).collect();
-        Head {
-            label,
-            href: lens.url(PATH, &more),
-            sorted: match (current, query.reversed) {
-                (false, _) => "",
-                (true, false) => "ascending",
-                (true, true) => "descending",
-            },
-        }
-    };
-    vec![
-        head("tasks-step", Sort::Step),
-        head("tasks-case", Sort::Case),
-        head("tasks-person", Sort::Person),
-        head("tasks-due", Sort::Due),
-    ]
+    ];
+    pairs.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }

@@ -115,16 +115,34 @@ pub async fn life_line(
     let letters = outbox::of_case(db, id).await?;
     let w = shell.words;
     let case = &page.loaded.case;
-    let mut lived: Vec<Lived> = clock(w, case, moment.now).into_iter().collect();
-    lived.extend(facts(w, case));
-    lived.extend(contacts(w, case));
-    lived.extend(steps(w, &page));
-    lived.extend(mail(w, letters));
+    let lived = lived(w, &page, letters, moment.now);
     let days: Vec<NaiveDate> = lived.iter().flat_map(Lived::days).collect();
     let opened = calendar::local_day(case.opened_at);
     let first = days.iter().copied().min().unwrap_or(opened).min(opened);
     let last = days.iter().copied().max().unwrap_or(opened).max(moment.today);
     let axis = Axis::new(first, last).roomy();
+    Ok(Page::ok(Show {
+        head: CaseHead::new(w, case, moment),
+        ticks: axis.ticks(w),
+        today: axis.x(moment.today),
+        lanes: lanes(lived, axis),
+        shell,
+    })
+    .into_response())
+}
+
+/// Everything that happened, lane by lane.
+fn lived(w: Words, page: &CasePage, letters: Vec<outbox::Row>, now: DateTime<Utc>) -> Vec<Lived> {
+    let case = &page.loaded.case;
+    let mut lived: Vec<Lived> = clock(w, case, now).into_iter().collect();
+    lived.extend(facts(w, case));
+    lived.extend(contacts(w, case));
+    lived.extend(steps(w, page));
+    lived.extend(mail(w, letters));
+    lived
+}
+
+fn lanes(lived: Vec<Lived>, axis: Axis) -> Vec<Lane> {
     let mut lanes: Vec<Lane> = Vec::new();
     for line in lived {
         let title = line.lane;
@@ -134,14 +152,7 @@ pub async fn life_line(
             None => lanes.push(Lane { title, lines: vec![drawn] }),
         }
     }
-    Ok(Page::ok(Show {
-        head: CaseHead::new(w, case, moment),
-        ticks: axis.ticks(w),
-        today: axis.x(moment.today),
-        lanes,
-        shell,
-    })
-    .into_response())
+    lanes
 }
 
 /// The term, up to the contact when it came later; none before the confirmation.

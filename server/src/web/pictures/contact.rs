@@ -74,7 +74,6 @@ struct Scale {
 impl Scale {
     fn x(&self, seconds: i64) -> String {
         // Hours of some days: far below what an f64 holds exactly.
-        #[allow(clippy::cast_precision_loss)]
         let part = |seconds: i64| seconds as f64;
         let (from, until) = (self.from * HOUR, self.until * HOUR);
         let place = part(seconds.clamp(from, until) - from) / part((until - from).max(1));

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod browser_story;
+mod crash;
 mod demo;
 mod documents;
 mod flows;

@@ -2,13 +2,14 @@
 
 use entity::vocab::{LetterId, LetterState, PersonId};
 
+use crate::actions::commit::end;
 use crate::actions::invite_person::subject as of_person;
 use crate::context::Context;
 use crate::domain::access::{Actor, Scope, Verb, may};
 use crate::domain::event::{Event, EventKind};
 use crate::store::cases::{StoredEvent, append_events};
 use crate::store::outbox::{self, Row};
-use crate::store::{self, StoreError, mail_choices};
+use crate::store::{StoreError, mail_choices};
 
 /// Why a letter stayed as it was.
 #[derive(Debug, thiserror::Error)]
@@ -83,7 +84,7 @@ pub async fn act(ctx: &Context, actor: &Actor, id: LetterId, act: Act) -> Result
     let mut event = Event::of(act.event(), of_letter(id));
     event.put("letter", row.kind.as_str()).put_person("person", Some(row.person_id));
     append_events(&tx, None, Some(actor.person), vec![event], now).await?;
-    store::commit(tx).await?;
+    end(ctx, tx).await?;
     Ok(())
 }
 
@@ -100,7 +101,7 @@ pub async fn clear_address(ctx: &Context, actor: &Actor, person: PersonId) -> Re
         let mut event = Event::of(EventKind::AddressCleared, of_person(person));
         event.put_person("person", Some(person));
         append_events(&tx, None, Some(actor.person), vec![event], ctx.clock.now()).await?;
-        store::commit(tx).await?;
+        end(ctx, tx).await?;
     }
     Ok(())
 }

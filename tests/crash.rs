@@ -1,0 +1,217 @@
+//! Two servers on one PostgreSQL and one mail server, with cases that come, are called about and
+//! change hands, while one server after the other is killed at a random instant (`kill -9`) and
+//! started again. At the end every letter that was to go was received, no letter came twice other
+//! than under the same `Message-ID`, at most one for each postman's hand and kill, and nothing is
+//! stuck.
+//!
+//! `LIAISON_CRASH_SECONDS` sets how long (default 12), `LIAISON_CRASH_SEED` repeats a run's dice.
+//! Leases last two minutes; a run shorter than that puts the clock of the leases forward at the
+//! end, a longer one waits for them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use chrono::{TimeDelta, Utc};
+use entity::letter;
+use entity::vocab::LetterState;
+use sea_orm::{ConnectionTrait, EntityTrait};
+use server::actions::assign_case::{Assignment, assign_case};
+use server::actions::record_contact::record_contact;
+use server::clock::Clock;
+use server::domain::case_file::CaseFile;
+use server::mail::settings::Encryption;
+
+use crate::support::app::TestApp;
+use crate::support::post::Post;
+use crate::support::ronse::{actor, call, opened};
+
+/// Letters that one postman has in hand at a time.
+const HANDS: usize = 4;
+/// The longest wait for the last letters.
+const PATIENCE: Duration = Duration::from_secs(240);
+
+/// Dice that can be thrown again.
+struct Dice(u64);
+
+impl Dice {
+    fn throw(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963);
+        (self.0 >> 33) % sides
+    }
+}
+
+/// A server as an operator starts it.
+struct Server {
+    process: Child,
+    port: u16,
+}
+
+struct Stage {
+    database: String,
+    post: u16,
+    log: PathBuf,
+}
+
+impl Stage {
+    fn start(&self, port: u16) -> Server {
+        let log = std::fs::OpenOptions::new().create(true).append(true).open(&self.log);
+        let process = Command::new(env!("CARGO_BIN_EXE_liaison"))
+            .arg("serve")
+            .env("LIAISON_DATABASE_URL", &self.database)
+            .env("LIAISON_LISTEN", format!("127.0.0.1:{port}"))
+            .env("LIAISON_BASE_URL", "http://liaison.test")
+            .env("LIAISON_SMTP_URL", format!("smtp://127.0.0.1:{}?tls=none", self.post))
+            .env("LIAISON_MAIL_FROM", "Liaison <liaison@example.org>")
+            .env_remove("LIAISON_ENVIRONMENT")
+            .stdout(Stdio::null())
+            .stderr(log.expect("a log"))
+            .spawn()
+            .expect("a server");
+        Server { process, port }
+    }
+}
+
+impl Server {
+    fn kill(&mut self) {
+        self.process.kill().expect("killed");
+        self.process.wait().expect("gone");
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind(("127.0.0.1", 0)).and_then(|l| l.local_addr()).expect("a port").port()
+}
+
+fn setting(name: &str) -> Option<u64> {
+    std::env::var(name).ok().and_then(|value| value.parse().ok())
+}
+
+/// One thing that people do.
+async fn act(app: &TestApp, dice: &mut Dice, cases: &mut Vec<CaseFile>) {
+    match dice.throw(6) {
+        // Entered at once, late, or just before a rung.
+        0..=2 => {
+            cases.push(opened(app, Some([0, 0, 23, 30, 47, 50][dice.throw(6) as usize])).await)
+        }
+        3 if !cases.is_empty() => {
+            let case = cases.swap_remove(dice.throw(cases.len() as u64) as usize);
+            let officer = actor(app, "officer-ovl").await;
+            let mut contact = call(app, officer.person);
+            contact.late_reason = Some("niemand nam op".to_owned());
+            record_contact(&app.ctx, &officer, case.id, None, contact).await.expect("a contact");
+        }
+        4 if !cases.is_empty() => {
+            let case = &cases[dice.throw(cases.len() as u64) as usize];
+            let people = [("officer-wvl", "back-up-ovl"), ("officer-ovl", "back-up-wvl")];
+            let (officer, back_up) = people[dice.throw(2) as usize];
+            let new = Assignment {
+                region: case.region,
+                officer: Some(app.person(officer)),
+                back_up: Some(app.person(back_up)),
+                reason: None,
+            };
+            let coordinator = actor(app, "coordinator").await;
+            assign_case(&app.ctx, &coordinator, case.id, None, new).await.expect("assigned");
+        }
+        _ => tokio::time::sleep(Duration::from_millis(dice.throw(60))).await,
+    }
+}
+
+async fn letters(app: &TestApp) -> Vec<letter::Model> {
+    letter::Entity::find().all(app.ctx.db.reads()).await.expect("letters")
+}
+
+async fn queued(app: &TestApp) -> usize {
+    letters(app).await.iter().filter(|l| l.state == LetterState::Queued).count()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn servers_that_are_killed_lose_no_letter() {
+    let Some(mut app) = TestApp::on_postgres("2026-03-02 09:00").await else { return };
+    app.ctx.clock = Clock::system();
+    let seconds = setting("LIAISON_CRASH_SECONDS").unwrap_or(12);
+    let seed = setting("LIAISON_CRASH_SEED")
+        .unwrap_or_else(|| Utc::now().timestamp_micros().unsigned_abs());
+    println!("LIAISON_CRASH_SECONDS={seconds} LIAISON_CRASH_SEED={seed}");
+    let mut dice = Dice(seed);
+    let folder = tempfile::tempdir().expect("a folder");
+    let post = Post::open(Encryption::None).await;
+    let (database, log) = (app.url.clone(), folder.path().join("servers.log"));
+    let stage = Stage { database, post: post.port, log };
+    let mut servers = [free_port(), free_port()].map(|port| stage.start(port));
+
+    let begun = Instant::now();
+    let (mut kills, mut cases, mut acts) = (0, Vec::new(), 0);
+    let mut next = begun + Duration::from_millis(2500);
+    while begun.elapsed() < Duration::from_secs(seconds) {
+        act(&app, &mut dice, &mut cases).await;
+        acts += 1;
+        if Instant::now() > next {
+            let victim = &mut servers[dice.throw(2) as usize];
+            victim.kill();
+            *victim = stage.start(victim.port);
+            kills += 1;
+            next = Instant::now() + Duration::from_millis(300 + dice.throw(2200));
+        }
+    }
+
+    let ended = Instant::now();
+    if seconds < 120 {
+        let later = "UPDATE letter SET claimed_until = claimed_until - interval '2 minutes' \
+                     WHERE claimed_until IS NOT NULL";
+        tokio::time::sleep(Duration::from_secs(4)).await;
+        app.ctx.db.reads().execute_unprepared(later).await.expect("later");
+    }
+    while queued(&app).await > 0 && ended.elapsed() < PATIENCE {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+    let last = ended.elapsed();
+    drop(servers);
+    let log = std::fs::read_to_string(&stage.log).unwrap_or_default();
+    let log: Vec<&str> = log.lines().rev().take(30).collect();
+
+    let all = letters(&app).await;
+    let stuck: Vec<&str> =
+        all.iter().filter(|l| l.state == LetterState::Queued).map(|l| l.key.as_str()).collect();
+    assert!(stuck.is_empty(), "stuck: {stuck:?}\n{log:#?}");
+    assert!(!all.iter().any(|l| l.state == LetterState::Parked), "given up\n{log:#?}");
+    let mut received: BTreeMap<String, usize> = BTreeMap::new();
+    for taken in post.taken() {
+        let id = taken.header("Message-ID").expect("every letter has a Message-ID");
+        *received.entry(id.trim_matches(['<', '>']).to_owned()).or_default() += 1;
+    }
+    let sent: BTreeSet<&str> = all
+        .iter()
+        .filter(|l| l.state == LetterState::Sent)
+        .map(|l| l.message_id.as_str())
+        .collect();
+    let lost: Vec<&&str> = sent.iter().filter(|id| !received.contains_key(**id)).collect();
+    assert!(lost.is_empty(), "booked and never received: {lost:?}");
+    let known: BTreeSet<&str> = all.iter().map(|l| l.message_id.as_str()).collect();
+    let strange: Vec<&String> = received.keys().filter(|id| !known.contains(id.as_str())).collect();
+    assert!(strange.is_empty(), "of no letter: {strange:?}");
+    let doubles: usize = received.values().map(|times| times - 1).sum();
+    assert!(doubles <= kills * HANDS, "{doubles} doubles of {kills} kills");
+    // Every case told somebody that it is there.
+    let told: BTreeSet<_> = all.iter().filter_map(|l| l.rung.as_ref().and(l.case_id)).collect();
+    assert!(cases.iter().all(|case| told.contains(&case.id)));
+    println!(
+        "{acts} acts, {kills} kills, {} letters, {} received, {doubles} twice, {} dropped, the \
+         last {:.1} s after the end",
+        all.len(),
+        received.len(),
+        all.iter().filter(|l| l.state == LetterState::Dropped).count(),
+        last.as_secs_f64()
+    );
+    assert!(last < PATIENCE && TimeDelta::from_std(last).is_ok());
+}

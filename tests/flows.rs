@@ -3,6 +3,7 @@
 mod a_case;
 mod deliveries;
 mod ladder;
+mod meanwhile;
 mod mornings;
 mod outage;
 mod the_whole_plan;

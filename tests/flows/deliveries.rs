@@ -8,7 +8,7 @@ use server::clock::Clock;
 use server::mail::fault::{FaultKind, Outcome};
 use server::mail::settings::Encryption;
 use server::store::people::NewPerson;
-use server::store::{letters as outbox, mail_choices, release};
+use server::store::{claims, mail_choices, release};
 
 use crate::support::app::TestApp;
 use crate::support::form::Form;
@@ -159,9 +159,9 @@ async fn a_postman_who_dies_gives_his_letter_back_at_the_end_of_the_lease() {
         opened(&app, Some(0)).await;
         let now = app.ctx.clock.now();
         let db = app.ctx.db.reads();
-        let first = outbox::due(db, now, 1).await.unwrap()[0];
-        let held = outbox::claim(db, first, "dead", now, now + LEASE).await.unwrap().unwrap();
-        assert!(outbox::claim(db, first, "other", now, now + LEASE).await.unwrap().is_none());
+        let first = claims::due(db, now, 1).await.unwrap()[0];
+        let held = claims::claim(db, first, "dead", now, now + LEASE).await.unwrap().unwrap();
+        assert!(claims::claim(db, first, "other", now, now + LEASE).await.unwrap().is_none());
         assert_eq!(app.deliver().await.sent, 1, "{}: the other letter", app.kind);
         app.forward(LEASE - TimeDelta::seconds(1));
         assert_eq!(app.deliver().await.sent, 0, "{}", app.kind);
@@ -169,7 +169,7 @@ async fn a_postman_who_dies_gives_his_letter_back_at_the_end_of_the_lease() {
         assert_eq!(app.deliver().await.sent, 1, "{}", app.kind);
         // He was only slow: what he books now touches nothing.
         let at = app.ctx.clock.now();
-        assert!(!outbox::retry_later(db, &held, at, "late").await.unwrap(), "{}", app.kind);
+        assert!(!claims::retry_later(db, &held, at, "late").await.unwrap(), "{}", app.kind);
         let sent = letters(&app).await.into_iter().filter(|l| l.state == LetterState::Sent);
         assert_eq!(sent.count(), 2);
     }

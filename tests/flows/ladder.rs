@@ -1,65 +1,21 @@
-//! From the confirmation to the first contact: who is written to, when, and when no longer.
+//! From the confirmation to the first contact: who is written to, and when.
 
 use chrono::TimeDelta;
-use entity::vocab::{AbsenceId, CaseId, LetterKind, LetterReason, LetterState};
+use entity::vocab::{AbsenceId, CaseId};
 use server::actions::absences::register;
-use server::actions::assign_case::{Assignment, assign_case};
-use server::actions::commit::{on_case, on_case_in};
-use server::actions::record_contact::record_contact;
-use server::domain::access::Verb;
 use server::domain::assignment::Away;
 use server::domain::calendar::local_day;
-use server::domain::case_file::CaseFile;
-use server::domain::confirmation::{Confirmation, correct};
-use server::domain::life::{restore, withdraw};
+use server::domain::confirmation::Confirmation;
 
-use crate::support::app::{TestApp, local};
-use crate::support::outbox::{behind_the_back, kinds, ladder, letters};
-use crate::support::ronse::{actor, call, opened};
-
-const EVERYONE: [&str; 3] = ["officer-ovl", "back-up-ovl", "coordinator"];
-
-fn hours(n: i64) -> TimeDelta {
-    TimeDelta::hours(n)
-}
-
-/// The subjects of somebody's letters about a case, without what stands in all of them.
-fn about(app: &TestApp, who: &str, case: &CaseFile) -> Vec<String> {
-    let start = format!("{} Ronse: ", case.reference);
-    let subjects = app.subjects(who).into_iter();
-    subjects.filter_map(|subject| subject.strip_prefix(&start).map(str::to_owned)).collect()
-}
-
-/// What was sent so far is no part of the story.
-fn emptied(app: &TestApp) {
-    for who in EVERYONE {
-        app.mailbox(who);
-    }
-}
-
-async fn calls(app: &TestApp, case: &CaseFile) -> CaseFile {
-    let officer = actor(app, "officer-ovl").await;
-    let mut contact = call(app, officer.person);
-    contact.late_reason = Some("niemand nam op".to_owned());
-    record_contact(&app.ctx, &officer, case.id, None, contact).await.unwrap()
-}
+use crate::support::app::TestApp;
+use crate::support::outbox::{EVERYONE, about, behind_the_back, emptied, hours, ladder, letters};
+use crate::support::ronse::{actor, opened};
 
 async fn away(app: &TestApp, who: &str, from: &str, until: &str) {
     let coordinator = actor(app, "coordinator").await;
     let (from, until) = (from.parse().unwrap(), until.parse().unwrap());
     let days = Away { person: app.person(who), from, until };
     register(&app.ctx, &coordinator, AbsenceId::new(), days).await.unwrap();
-}
-
-async fn given_to(app: &TestApp, case: &CaseFile, officer: &str, back_up: &str) -> CaseFile {
-    let new = Assignment {
-        region: case.region,
-        officer: Some(app.person(officer)),
-        back_up: Some(app.person(back_up)),
-        reason: None,
-    };
-    let coordinator = actor(app, "coordinator").await;
-    assign_case(&app.ctx, &coordinator, case.id, None, new).await.unwrap()
 }
 
 #[tokio::test]
@@ -150,62 +106,6 @@ async fn the_back_up_is_reminded_while_the_officer_is_away_and_the_officer_after
 }
 
 #[tokio::test]
-async fn between_queueing_and_sending_a_reassignment_changes_who_gets_it() {
-    for app in TestApp::each("2026-03-02 09:00").await {
-        let case = opened(&app, Some(0)).await;
-        app.post_round().await;
-        emptied(&app);
-        app.forward(hours(24));
-        app.tick().await;
-        given_to(&app, &case, "officer-wvl", "back-up-ovl").await;
-        app.deliver().await;
-        let gone = "OVL-2026-001 Ronse: dossier overgenomen door Wout Westhoek";
-        assert_eq!(app.subjects("officer-ovl"), [gone], "{}", app.kind);
-        let new = about(&app, "officer-wvl", &case);
-        assert!(new.iter().any(|s| s.starts_with("je bent nu")), "{new:?}");
-        assert!(new.iter().any(|s| s.starts_with("nog 24 u")), "{new:?}");
-        let dropped = ("after_24h".to_owned(), "officer-ovl".to_owned());
-        let ladder = ladder(&app).await;
-        let old = ladder.iter().find(|l| (l.0.clone(), l.1.clone()) == dropped).unwrap();
-        assert_eq!((old.2, old.3), (LetterState::Dropped, Some(LetterReason::Reassigned)));
-    }
-}
-
-#[tokio::test]
-async fn between_queueing_and_sending_a_contact_drops_the_letter_and_takes_the_entry_back() {
-    for app in TestApp::each("2026-03-02 09:00").await {
-        let case = opened(&app, Some(0)).await;
-        app.post_round().await;
-        emptied(&app);
-        app.forward(hours(36));
-        app.tick().await;
-        calls(&app, &case).await;
-        app.deliver().await;
-        for who in &EVERYONE[..2] {
-            let mut sent = app.mailbox(who);
-            // The contact gives tasks their dates; of those and of the morning nothing here.
-            sent.retain(|s| s.message.subject.contains("contact"));
-            let subjects: Vec<_> = sent.iter().map(|s| s.message.subject.as_str()).collect();
-            let met = "OVL-2026-001 Ronse: contact geregistreerd, de termijn is gehaald";
-            assert_eq!(subjects, [met], "{}", app.kind);
-            let calendar = sent[0].message.calendar.as_ref().expect("a calendar");
-            assert_eq!(calendar.method, "CANCEL");
-            assert!(calendar.text.contains("SEQUENCE:2"), "{}", calendar.text);
-        }
-        let queued = ladder(&app).await.into_iter().filter(|l| l.0 == "after_36h");
-        for (_, _, state, reason) in queued {
-            assert_eq!(reason, Some(LetterReason::ContactRecorded), "{state:?}");
-        }
-        app.forward(hours(24));
-        app.post_round().await;
-        for who in EVERYONE {
-            let subjects = about(&app, who, &case);
-            assert!(!subjects.iter().any(|s| s.contains("contact")), "{}: {subjects:?}", app.kind);
-        }
-    }
-}
-
-#[tokio::test]
 async fn after_a_stop_over_three_rungs_only_the_highest_goes_marked_late() {
     for app in TestApp::each("2026-03-02 09:00").await {
         let case = opened(&app, Some(0)).await;
@@ -273,74 +173,6 @@ async fn a_case_of_nobody_is_chased_from_the_first_hour() {
 }
 
 #[tokio::test]
-async fn a_corrected_confirmation_starts_the_ladder_of_the_new_clock() {
-    for app in TestApp::each("2026-03-02 09:00").await {
-        let case = opened(&app, Some(0)).await;
-        app.post_round().await;
-        emptied(&app);
-        app.forward(hours(24));
-        app.tick().await;
-        let coordinator = actor(&app, "coordinator").await;
-        let earlier = local("2026-03-01 20:00");
-        on_case(
-            &app.ctx,
-            &coordinator,
-            case.id,
-            Verb::CorrectConfirmation,
-            None,
-            |case, moment| {
-                let new = Confirmation {
-                    at: earlier,
-                    evidence: "brief".to_owned(),
-                    source: "Fedasil".to_owned(),
-                };
-                correct(case, new, "verkeerd uur", coordinator.person, moment.now)
-            },
-        )
-        .await
-        .unwrap();
-        app.deliver().await;
-        let subjects = about(&app, "back-up-ovl", &case);
-        assert_eq!(subjects.len(), 2, "{}: {subjects:?}", app.kind);
-        let moved = "nieuwe termijn, eerste contact uiterlijk dinsdag 3 maart 20.00 uur";
-        assert!(subjects.iter().any(|s| s == moved), "{subjects:?}");
-        // The new clock stands at hour 37: its rung goes, the old one's does not.
-        assert!(subjects.iter().any(|s| s.starts_with("nog 11 u")), "{subjects:?}");
-        let old = ladder(&app).await.into_iter().find(|l| l.0 == "after_24h").unwrap();
-        assert_eq!(old.3, Some(LetterReason::ClockCorrected), "{}", app.kind);
-    }
-}
-
-#[tokio::test]
-async fn a_withdrawn_case_is_silent_and_speaks_again_when_it_comes_back() {
-    for app in TestApp::each("2026-03-02 09:00").await {
-        let case = opened(&app, Some(0)).await;
-        app.post_round().await;
-        emptied(&app);
-        let coordinator = actor(&app, "coordinator").await;
-        app.forward(hours(24));
-        app.tick().await;
-        on_case(&app.ctx, &coordinator, case.id, Verb::WithdrawCase, None, |case, moment| {
-            withdraw(case, "komt er niet", moment.now)
-        })
-        .await
-        .unwrap();
-        app.forward(hours(13));
-        app.post_round().await;
-        let gone = ["dossier ingetrokken, de termijn vervalt"];
-        assert_eq!(about(&app, "officer-ovl", &case), gone, "{}", app.kind);
-        on_case(&app.ctx, &coordinator, case.id, Verb::WithdrawCase, None, |case, moment| {
-            restore(case, "toch wel", moment.now)
-        })
-        .await
-        .unwrap();
-        app.deliver().await;
-        let back = about(&app, "officer-ovl", &case);
-        assert!(back.len() == 1 && back[0].starts_with("nog 11 u"), "{}: {back:?}", app.kind);
-    }
-}
-
-#[tokio::test]
 async fn imported_history_sends_nothing() {
     for app in TestApp::each("2026-03-02 09:00").await {
         app.import_history().await;
@@ -349,31 +181,6 @@ async fn imported_history_sends_nothing() {
         app.tick().await;
         let about_cases = letters(&app).await.into_iter().filter(|l| l.case_id.is_some()).count();
         assert_eq!(about_cases, 0, "{}", app.kind);
-    }
-}
-
-#[tokio::test]
-async fn what_is_rolled_back_leaves_no_letter() {
-    for app in TestApp::each("2026-03-02 09:00").await {
-        let case = opened(&app, Some(0)).await;
-        app.post_round().await;
-        let before = letters(&app).await.len();
-        let coordinator = actor(&app, "coordinator").await;
-        let tx = app.ctx.db.write().await.unwrap();
-        on_case_in(
-            &app.ctx,
-            &tx,
-            &coordinator,
-            case.id,
-            |_| true,
-            None,
-            |case, moment| withdraw(case, "komt er niet", moment.now),
-        )
-        .await
-        .unwrap();
-        drop(tx);
-        assert_eq!(letters(&app).await.len(), before, "{}", app.kind);
-        assert_eq!(app.deliver().await.sent, 0);
     }
 }
 
@@ -450,34 +257,5 @@ async fn a_clock_that_was_set_back_does_no_harm() {
         app.post_round().await;
         let rungs: Vec<String> = ladder(&app).await.into_iter().map(|l| l.0).collect();
         assert_eq!(rungs, ["start", "start", "after_24h"], "{}", app.kind);
-    }
-}
-
-#[tokio::test]
-async fn a_task_is_reminded_of_three_days_before_and_on_the_day_unless_switched_off() {
-    for app in TestApp::each("2026-03-02 09:00").await {
-        let case = opened(&app, Some(1)).await;
-        let case = calls(&app, &case).await;
-        app.post_round().await;
-        let reminders = |all: Vec<(LetterKind, LetterState, Option<LetterReason>)>| {
-            all.into_iter().filter(|l| l.0 == LetterKind::TasksDue).collect::<Vec<_>>()
-        };
-        let due = case.tasks.iter().filter(|t| t.is_own()).filter_map(|t| t.due_at).min().unwrap();
-        let days = local_day(due) - local_day(app.ctx.clock.now());
-        app.forward(days - TimeDelta::days(3));
-        app.post_round().await;
-        let first = reminders(kinds(&app, "officer-ovl").await);
-        assert_eq!(first, [(LetterKind::TasksDue, LetterState::Sent, None)], "{}", app.kind);
-        let officer = app.person("officer-ovl");
-        let now = app.ctx.clock.now();
-        let tx = app.ctx.db.write().await.unwrap();
-        server::store::mail_choices::ensure(&tx, officer, now).await.unwrap();
-        server::store::commit(tx).await.unwrap();
-        behind_the_back(&app, "UPDATE mail_choice SET task_reminders = false").await;
-        app.forward(TimeDelta::days(3));
-        app.post_round().await;
-        let second = reminders(kinds(&app, "officer-ovl").await);
-        let off = (LetterKind::TasksDue, LetterState::Dropped, Some(LetterReason::SwitchedOff));
-        assert!(second.contains(&off), "{}: {second:?}", app.kind);
     }
 }

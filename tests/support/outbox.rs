@@ -1,8 +1,10 @@
 //! The outbox as the stories look at it.
 
+use chrono::TimeDelta;
 use entity::letter;
 use entity::vocab::{LetterKind, LetterReason, LetterState};
 use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder};
+use server::domain::case_file::CaseFile;
 
 use super::app::TestApp;
 
@@ -32,4 +34,25 @@ pub async fn kinds(
 /// Runs a statement behind the application's back.
 pub async fn behind_the_back(app: &TestApp, sql: &str) {
     app.ctx.db.reads().execute_unprepared(sql).await.expect("done");
+}
+
+/// Whoever hears of a case in Ronse.
+pub const EVERYONE: [&str; 3] = ["officer-ovl", "back-up-ovl", "coordinator"];
+
+pub fn hours(n: i64) -> TimeDelta {
+    TimeDelta::hours(n)
+}
+
+/// The subjects of somebody's letters about a case in Ronse, without what stands in all of them.
+pub fn about(app: &TestApp, who: &str, case: &CaseFile) -> Vec<String> {
+    let start = format!("{} Ronse: ", case.reference);
+    let subjects = app.subjects(who).into_iter();
+    subjects.filter_map(|subject| subject.strip_prefix(&start).map(str::to_owned)).collect()
+}
+
+/// What was sent so far is no part of the story.
+pub fn emptied(app: &TestApp) {
+    for who in EVERYONE {
+        app.mailbox(who);
+    }
 }

@@ -26,7 +26,7 @@ use crate::mail::fault::{Fault, FaultKind, Outcome};
 use crate::mail::message::Message;
 use crate::mail::render::{Content, House, Unwritable, render};
 use crate::messages::Words;
-use crate::store::letters::{self, Claimed, Kept};
+use crate::store::claims::{self, Claimed, Kept};
 use crate::store::{self, StoreError, Stored, attention, mail_choices, release};
 
 /// How long a letter is lent. Longer than the mailer ever waits.
@@ -90,7 +90,7 @@ pub async fn deliver(ctx: &Context, goes_on: impl Fn() -> bool) -> Stored<Delive
         return Ok(done);
     }
     loop {
-        let due = letters::due(ctx.db.reads(), ctx.clock.now(), BATCH).await?;
+        let due = claims::due(ctx.db.reads(), ctx.clock.now(), BATCH).await?;
         let mut any = false;
         for hands in due.chunks(AT_ONCE) {
             if !goes_on() || done.trouble {
@@ -119,7 +119,7 @@ pub async fn deliver(ctx: &Context, goes_on: impl Fn() -> bool) -> Stored<Delive
 async fn one(ctx: &Context, id: LetterId) -> Stored<Option<End>> {
     let now = ctx.clock.now();
     let owner = Uuid::now_v7().to_string();
-    let claim = letters::claim(ctx.db.reads(), id, &owner, now, now + LEASE).await?;
+    let claim = claims::claim(ctx.db.reads(), id, &owner, now, now + LEASE).await?;
     let Some(claim) = claim else { return Ok(None) };
     let (own, held) = (ctx.clone(), claim.clone());
     // In a task of its own: what panics is a failure of this letter, not of the postman.
@@ -138,7 +138,7 @@ async fn one(ctx: &Context, id: LetterId) -> Stored<Option<End>> {
 async fn unwritable(ctx: &Context, claim: &Claimed, error: &str) -> Stored<End> {
     if claim.attempts < MOST_FAILURES {
         let at = ctx.clock.now() + distance(FaultKind::Busy, claim.attempts).unwrap_or(LEASE);
-        let booked = letters::retry_later(ctx.db.reads(), claim, at, error).await?;
+        let booked = claims::retry_later(ctx.db.reads(), claim, at, error).await?;
         return Ok(if booked { End::Later { trouble: false } } else { End::Lost });
     }
     let fault = Fault::new(FaultKind::LetterUnbuilt, error);
@@ -150,7 +150,7 @@ async fn carry(ctx: &Context, claim: &Claimed) -> Result<End, Trouble> {
     let composed = match compose(ctx, &claim.letter, now).await? {
         Verdict::Send(composed) => composed,
         Verdict::Drop(reason) => {
-            let booked = letters::drop_claimed(ctx.db.reads(), claim, reason, now).await?;
+            let booked = claims::drop_claimed(ctx.db.reads(), claim, reason, now).await?;
             return Ok(if booked { End::Dropped } else { End::Lost });
         }
     };
@@ -225,10 +225,10 @@ async fn book_sent(
         let now = ctx.clock.now();
         let booked = async {
             if !refused_before {
-                return letters::sent(ctx.db.reads(), claim, kept.clone(), now).await;
+                return claims::sent(ctx.db.reads(), claim, kept.clone(), now).await;
             }
             let tx = ctx.db.write().await?;
-            let booked = letters::sent(&tx, claim, kept.clone(), now).await?;
+            let booked = claims::sent(&tx, claim, kept.clone(), now).await?;
             mail_choices::clear_problem(&tx, claim.letter.person).await?;
             store::commit(tx).await?;
             Ok(booked)
@@ -252,7 +252,7 @@ async fn later(ctx: &Context, claim: &Claimed, fault: &Fault) -> Stored<End> {
     let (letter, attempts) = (claim.id, claim.attempts);
     tracing::warn!(%letter, attempts, fault = %fault.kind, "not delivered; tried again later");
     let at = ctx.clock.now() + distance;
-    let booked = letters::retry_later(ctx.db.reads(), claim, at, &fault.to_string()).await?;
+    let booked = claims::retry_later(ctx.db.reads(), claim, at, &fault.to_string()).await?;
     Ok(if booked { End::Later { trouble } } else { End::Lost })
 }
 
@@ -262,7 +262,7 @@ async fn park(ctx: &Context, claim: &Claimed, reason: LetterReason, fault: &Faul
     let now = ctx.clock.now();
     let said = fault.to_string();
     let tx = ctx.db.write().await?;
-    if !letters::park(&tx, claim, reason, &said, now).await? {
+    if !claims::park(&tx, claim, reason, &said, now).await? {
         return Ok(End::Lost);
     }
     if fault.kind.is_about_the_address() || fault.kind == FaultKind::Busy {

@@ -16,11 +16,12 @@ pub async fn set_up(ctx: &Context) -> Result<(), StoreError> {
     // One at a time: the migration's lock serves here too.
     ctx.db.take_turns(&tx).await?;
     reference::load(&tx).await?;
-    if release::is_fresh(&tx).await? {
-        release::release(&tx, "set-up", ctx.clock.now()).await?;
-    }
     publish_first_plan(ctx, &tx).await?;
+    let fresh = release::is_fresh(&tx).await?;
     tx.commit().await?;
+    if fresh {
+        release::release(ctx.db.reads(), "set-up", ctx.clock.now()).await?;
+    }
     Ok(())
 }
 

@@ -57,10 +57,11 @@ pub async fn sweep(ctx: &Context) -> Stored<Swept> {
         }
         batch(ctx, due, &mut swept).await?;
     }
-    swept.letters += rounds(ctx).await?;
+    let gone_round = rounds(ctx).await;
     let finished_at = Some(ctx.clock.now());
     let failing = attention::failing(run).await?;
     attention::book(run, Note { finished_at, behind_since: None, skew_ms, failing }).await?;
+    swept.letters += gone_round?;
     if swept.letters > 0 {
         ctx.wake.post();
     }

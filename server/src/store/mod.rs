@@ -7,6 +7,7 @@ pub mod case_page;
 pub mod cases;
 pub mod cast;
 pub mod centres;
+pub mod claims;
 pub mod company;
 pub mod digests;
 pub mod entries;

@@ -11,22 +11,24 @@ use crate::store::{Run, StoreError, Stored};
 pub use entity::mail_release::Model as Release;
 
 const POSTGRES: &str = "SELECT current_database()::text, (SELECT oid::text FROM pg_database WHERE datname = current_database())";
+const FILE: &str = "SELECT file FROM pragma_database_list WHERE name = 'main'";
 /// A restored dump has another; a cluster that only speaks PostgreSQL may know none.
 const SYSTEM: &str = "SELECT system_identifier::text FROM pg_control_system()";
 
 /// What tells this database from a copy of it: of PostgreSQL the cluster, number and name; of
-/// SQLite the file itself and where it lies.
+/// SQLite the file itself and where it lies. Not to be asked in a transaction: what a cluster does
+/// not know would end it.
 ///
 /// # Errors
 /// The database's.
 pub async fn fingerprint(run: &impl Run) -> Stored<String> {
     if run.get_database_backend() != DbBackend::Postgres {
-        return Ok(of_file(&first(run, "SELECT file FROM pragma_database_list", 0).await?));
+        return Ok(of_file(&first(run, FILE).await?));
     }
     let statement = Statement::from_string(DbBackend::Postgres, POSTGRES);
     let row = run.query_one_raw(statement).await?.ok_or_else(no_answer)?;
     let (name, number): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-    let system = first(run, SYSTEM, 0).await.unwrap_or_default();
+    let system = first(run, SYSTEM).await.unwrap_or_default();
     Ok(format!("postgres {system} {number} {name}"))
 }
 
@@ -34,10 +36,10 @@ fn no_answer() -> StoreError {
     StoreError::Other("the database does not say which it is".to_owned())
 }
 
-async fn first(run: &impl Run, sql: &str, column: usize) -> Stored<String> {
+async fn first(run: &impl Run, sql: &str) -> Stored<String> {
     let statement = Statement::from_string(run.get_database_backend(), sql);
     let row = run.query_one_raw(statement).await?.ok_or_else(no_answer)?;
-    Ok(row.try_get_by_index(column)?)
+    Ok(row.try_get_by_index(0)?)
 }
 
 fn of_file(path: &str) -> String {

@@ -126,12 +126,17 @@ export class Teller {
 
   /** Fails on any breach of WCAG 2.2 AA or of axe's best practices. Needs a page with scripts. */
   async axe(page, name) {
+    // At its whole length: what the tab bar covers at this moment, a finger scrolls free.
+    const screen = page.viewportSize();
+    const height = await page.evaluate(() => document.scrollingElement.scrollHeight);
+    await page.setViewportSize({ width: screen.width, height: Math.max(screen.height, height + 100) });
     // Through the debugger, so that our own content security policy does not stand in the way.
     await page.evaluate(await readFile(axeFile, "utf8"));
     const { violations } = await page.evaluate(
       (tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags } }),
       AXE_TAGS,
     );
+    await page.setViewportSize(screen);
     const told = violations.map(({ id, impact, help, nodes }) => {
       const places = nodes.map((node) => {
         const summary = node.failureSummary.replace(/\s*\n\s*/g, " ");

@@ -215,7 +215,7 @@ async fn a_case_that_fails_steps_aside_and_the_others_go() {
         behind_the_back(&app, &poison("7")).await;
         app.forward(hours(24));
         let swept = app.tick().await;
-        assert_eq!((swept.failed, swept.letters), (1, 1), "{}", app.kind);
+        assert_eq!((swept.failed, swept.cases), (1, 1), "{}", app.kind);
         app.deliver().await;
         assert_eq!(about(&app, "officer-ovl", &whole).len(), 1, "{}", app.kind);
         // It comes back by itself, and goes as soon as it is mended.

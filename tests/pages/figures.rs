@@ -122,6 +122,7 @@ async fn whatever_the_cases_are_every_number_equals_its_list() {
             follow(&app, "coordinator", &format!("/overview?{narrow}")).await;
             follow(&app, "coordinator", &format!("/pictures?{narrow}")).await;
             app.forward(TimeDelta::hours(round * 13));
+            app.sign_in_anew().await;
         }
     }
 }

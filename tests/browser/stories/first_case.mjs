@@ -36,6 +36,7 @@ export default async function story(t) {
 
   t.step("without a place, the form comes back with what was typed");
   await desk.goto(t.at("/cases/new"));
+  await desk.locator("[name=confirmed]").check();
   await desk.locator("[name=evidence]").fill("blijft staan");
   await desk.locator("form#new-case").evaluate((form) => form.requestSubmit());
   await desk.waitForSelector(".field__error");

@@ -8,9 +8,10 @@ use entity::vocab::{AnswerKind, CaseId, InvolvementKind, PersonId, RegionId};
 use serde::{Deserialize, Serialize};
 
 use super::built::{Built, Counted, built};
-use super::entry::{Entry, When};
+use super::entry::Entry;
 use super::question22::{self, Body, Map, Section};
 use super::table::{Filter, Period};
+use super::when::When;
 use crate::domain::assignment::Term;
 
 /// What is asked.

@@ -16,6 +16,7 @@ pub mod question22;
 mod table;
 #[cfg(test)]
 mod tests;
+mod when;
 
 pub use answer::{Answer, Beside, Centre, Involved, Item, Question};
 pub use as_of::Turn;
@@ -23,5 +24,6 @@ pub use asked::{AskFault, LONGEST, YEARS, cut_off};
 pub use breakdown::{Breakdown, Key, key_of};
 pub use built::{Built, Counted, built};
 pub use difference::{Difference, corrected, differences};
-pub use entry::{Basis, BeforeAfter, Entry, Status, When, Within};
+pub use entry::{Basis, BeforeAfter, Entry, Status, Within};
 pub use table::{Cell, Filter, Period, Table, tabulate};
+pub use when::When;

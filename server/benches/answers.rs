@@ -66,7 +66,12 @@ async fn run(url: &str, cases: usize) -> Result<(), Fault> {
     let token = secrets::new_token()?;
     let hash = secrets::fingerprint(&token);
     sessions::open(ctx.db.reads(), who, hash, "bench", ctx.clock.now()).await?;
-    let config = WebConfig { secure: false, secret: SecretKey::random()?, behind_proxy: false };
+    let config = WebConfig {
+        secure: false,
+        secret: SecretKey::random()?,
+        behind_proxy: false,
+        previews: false,
+    };
     let router = web::router(ctx.clone(), &config);
     println!("{:<64}{:>10}{:>10}{:>10}", "page", "p50 ms", "max ms", "kB");
     for path in [

@@ -67,7 +67,7 @@ impl Config {
         Ok(Self {
             database_url: database_url(get("LIAISON_DATABASE_URL"))?,
             listen,
-            mailer: mailer(&get, &base_url, production)?,
+            mailer: mailer(get, &base_url, production)?,
             base_url,
             secret: get("LIAISON_SECRET_KEY").map(|text| secret(&text)).transpose()?,
             production,

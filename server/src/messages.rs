@@ -230,12 +230,12 @@ mod tests {
             assert!(FluentResource::try_new((*text).to_owned()).is_ok(), "{area} has faults");
             let mut current = String::new();
             for line in text.lines() {
-                if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                    if let Some((id, _)) = line.split_once('=') {
-                        current = id.trim().to_owned();
-                        let old = ids.insert(current.clone(), BTreeSet::new());
-                        assert!(old.is_none(), "{current} occurs twice");
-                    }
+                if line.starts_with(|c: char| c.is_ascii_alphabetic())
+                    && let Some((id, _)) = line.split_once('=')
+                {
+                    current = id.trim().to_owned();
+                    let old = ids.insert(current.clone(), BTreeSet::new());
+                    assert!(old.is_none(), "{current} occurs twice");
                 }
                 for piece in line.split('$').skip(1) {
                     let name = piece.chars().take_while(|c| c.is_ascii_alphanumeric()).collect();

@@ -26,7 +26,12 @@ pub async fn run(url: &str, closed: usize) -> Result<(), Fault> {
     let token = secrets::new_token()?;
     let hash = secrets::fingerprint(&token);
     sessions::open(ctx.db.reads(), who, hash, "bench", ctx.clock.now()).await?;
-    let config = WebConfig { secure: false, secret: SecretKey::random()?, behind_proxy: false };
+    let config = WebConfig {
+        secure: false,
+        secret: SecretKey::random()?,
+        behind_proxy: false,
+        previews: false,
+    };
     let router = web::router(ctx.clone(), &config);
     println!("{:<32}{:<20}{:>10}{:>10}{:>10}", "cases", "page", "p50 ms", "p99 ms", "kB");
     for (mix, cases, named) in [

@@ -297,9 +297,10 @@ impl Failed {
             FaultKind::TimedOut
         } else if self.stage == Stage::Login {
             FaultKind::Login
-        } else if lower.contains("starttls") || lower.contains("corrupt message") {
-            FaultKind::Encryption
-        } else if self.error.is_tls() {
+        } else if lower.contains("starttls")
+            || lower.contains("corrupt message")
+            || self.error.is_tls()
+        {
             FaultKind::Encryption
         } else {
             FaultKind::Away

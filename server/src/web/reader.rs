@@ -162,10 +162,10 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// The form as typed, with what is wrong with it.
     pub fn finish<T>(self, build: impl FnOnce() -> Option<T>) -> Result<T, Form> {
-        if self.errors.is_empty() {
-            if let Some(value) = build() {
-                return Ok(value);
-            }
+        if self.errors.is_empty()
+            && let Some(value) = build()
+        {
+            return Ok(value);
         }
         let unexplained = self.errors.is_empty().then(|| self.words.m("form-try-again"));
         let mut form = Form::from_data(self.data);

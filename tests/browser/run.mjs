@@ -16,7 +16,7 @@ import { chromium } from "playwright-core";
 
 const axeFile = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 const FLAGS = [
   "--no-sandbox", // CI runs as root; the only pages seen are our own
   "--disable-gpu",

@@ -157,3 +157,40 @@ fn names_and_places_cannot_leave_their_place() {
     assert!(!calendar.lines().any(|line| line.starts_with("Bcc") || line.starts_with("X:")));
     assert!(content.subject.chars().count() <= 160);
 }
+
+#[test]
+fn every_calendar_has_the_shape_that_the_standard_asks_for() {
+    for (name, _, _, content) in all() {
+        let Some(part) = content.calendar else { continue };
+        assert!(part.text.starts_with("BEGIN:VCALENDAR\r\n"), "{name}");
+        assert!(part.text.ends_with("END:VCALENDAR\r\n"), "{name}");
+        assert!(part.text.split("\r\n").all(|line| line.len() <= 75), "{name}: folded");
+        let unfolded = part.text.replace("\r\n ", "");
+        let mut open = Vec::new();
+        let mut seen: Vec<&str> = Vec::new();
+        for line in unfolded.split_terminator("\r\n") {
+            let (head, value) = line.split_once(':').unwrap_or_else(|| panic!("{name}: {line}"));
+            match head.split(';').next().unwrap_or_default() {
+                "BEGIN" => open.push(value),
+                "END" => {
+                    assert_eq!(open.pop(), Some(value), "{name}");
+                    if value == "VEVENT" {
+                        for wanted in ["UID", "DTSTAMP", "DTSTART", "SEQUENCE", "SUMMARY"] {
+                            let found = seen.iter().filter(|key| **key == wanted).count();
+                            assert_eq!(found, 1, "{name}: {wanted}");
+                        }
+                        seen.clear();
+                    }
+                }
+                "METHOD" => assert_eq!(value, part.method, "{name}"),
+                "DTSTART" if head.ends_with("VALUE=DATE") => assert_eq!(value.len(), 8, "{name}"),
+                "DTSTART" => assert!(value.ends_with('Z'), "{name}: in UTC, without a zone block"),
+                _ => {}
+            }
+            if open.last() == Some(&"VEVENT") {
+                seen.push(head.split(';').next().unwrap_or_default());
+            }
+        }
+        assert!(open.is_empty(), "{name}: {open:?}");
+    }
+}

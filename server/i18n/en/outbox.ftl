@@ -100,6 +100,7 @@ demo-letters-back = Back to the demo
 
 watch-title = Mails
 watch-look = Look
+watch-held = No mail leaves: this database is a copy or was not released yet. Tell the administrator.
 watch-parked = { $count ->
     [one] 1 letter could not be delivered.
    *[other] { $count } letters could not be delivered.

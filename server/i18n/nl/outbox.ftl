@@ -100,6 +100,7 @@ demo-letters-back = Terug naar de demo
 
 watch-title = Mails
 watch-look = Bekijken
+watch-held = Er vertrekt geen mail: deze databank is een kopie of nog niet vrijgegeven. Verwittig de beheerder.
 watch-parked = { $count ->
     [one] 1 brief kon niet afgeleverd worden.
    *[other] { $count } brieven konden niet afgeleverd worden.

@@ -262,14 +262,15 @@ async fn park(ctx: &Context, claim: &Claimed, reason: LetterReason, fault: &Faul
     let now = ctx.clock.now();
     let said = fault.to_string();
     let tx = ctx.db.write().await?;
+    // The case before its letter, as everyone who changes a case does.
+    if let Some(case) = claim.letter.case.filter(|_| claim.letter.kind.is_ladder()) {
+        attention::nudge(&tx, Some(case), now).await?;
+    }
     if !claims::park(&tx, claim, reason, &said, now).await? {
         return Ok(End::Lost);
     }
     if fault.kind.is_about_the_address() || fault.kind == FaultKind::Busy {
         mail_choices::note_problem(&tx, claim.letter.person, &said, now).await?;
-    }
-    if let Some(case) = claim.letter.case.filter(|_| claim.letter.kind.is_ladder()) {
-        attention::nudge(&tx, Some(case), now).await?;
     }
     store::commit(tx).await?;
     ctx.wake.all();

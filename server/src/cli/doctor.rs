@@ -15,7 +15,7 @@ use crate::mail::facts::{Facts, Test};
 use crate::mail::message::{Message, message_id};
 use crate::mail::render::{House, render};
 use crate::messages::Words;
-use crate::store::{Db, plans, reference, staff};
+use crate::store::{Db, plans, reference, release, staff};
 
 /// The roster is looked at this far ahead.
 const AHEAD: TimeDelta = TimeDelta::days(30);
@@ -117,6 +117,11 @@ async fn database(ctx: &Context, found: &mut Findings) {
         Ok(Some(version)) => found.good(format!("step plan: version {}", version.number)),
         Ok(None) => found.broken("step plan: none is published"),
         Err(error) => found.broken(format!("step plan: {error}")),
+    }
+    match release::of_this(ctx.db.reads()).await {
+        Ok(Some(_)) => found.good("letters: may go out from this database"),
+        Ok(None) => found.mind("letters: none goes out, see `liaison mail status`"),
+        Err(error) => found.broken(format!("letters: {error}")),
     }
     if let Err(error) = roster(ctx, found).await {
         found.broken(format!("roster: {error}"));

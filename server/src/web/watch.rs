@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 
 use crate::domain::access::Verb;
 use crate::domain::calendar;
+use crate::domain::lang::Lang;
 use crate::messages::Words;
-use crate::store::StoreError;
 use crate::store::outbox::{self, Health};
+use crate::store::{StoreError, release};
 use crate::web::App;
 use crate::web::page::Shell;
 
@@ -18,9 +19,17 @@ const FRESH: TimeDelta = TimeDelta::seconds(5);
 /// From here on clocks that differ are spoken of, in milliseconds.
 const SKEW: i64 = 10_000;
 
+/// How the mail is doing, and whether it may leave at all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct State {
+    health: Health,
+    /// Letters wait for an operator to release this database.
+    held: bool,
+}
+
 /// The last answer, and when it was given.
 #[derive(Debug, Default)]
-pub struct Watch(Mutex<Option<(DateTime<Utc>, Health)>>);
+pub struct Watch(Mutex<Option<(DateTime<Utc>, State)>>);
 
 impl Watch {
     /// Asks anew next time.
@@ -31,25 +40,29 @@ impl Watch {
     }
 
     /// An answer that is fresh; a clock that was moved makes it old, whichever way.
-    fn kept(&self, now: DateTime<Utc>) -> Option<Health> {
+    fn kept(&self, now: DateTime<Utc>) -> Option<State> {
         let kept = self.0.lock().ok()?;
-        let (at, health) = kept.as_ref()?;
-        ((now - *at).abs() < FRESH).then(|| health.clone())
+        let (at, state) = kept.as_ref()?;
+        ((now - *at).abs() < FRESH).then(|| state.clone())
     }
 
-    fn keep(&self, now: DateTime<Utc>, health: &Health) {
+    fn keep(&self, now: DateTime<Utc>, state: &State) {
         if let Ok(mut kept) = self.0.lock() {
-            *kept = Some((now, health.clone()));
+            *kept = Some((now, state.clone()));
         }
     }
 }
 
-async fn health(app: &App) -> Result<Health, StoreError> {
+async fn state(app: &App) -> Result<State, StoreError> {
     let now = app.ctx.clock.now();
     if let Some(kept) = app.watch.kept(now) {
         return Ok(kept);
     }
-    let found = outbox::health(app.ctx.db.reads(), now).await?;
+    let db = app.ctx.db.reads();
+    let health = outbox::health(db, now).await?;
+    // Why they wait is asked only when they do.
+    let held = health.stuck > 0 && release::of_this(db).await?.is_none();
+    let found = State { health, held };
     app.watch.keep(now, &found);
     Ok(found)
 }
@@ -67,8 +80,8 @@ pub async fn warnings(app: &App, shell: &Shell) -> Vec<Warning> {
     if !shell.may(Verb::ReadOutbox) {
         return Vec::new();
     }
-    match health(app).await {
-        Ok(health) => told(shell.words, &health),
+    match state(app).await {
+        Ok(state) => told(shell.words, &state),
         // The page itself will say that the database is away, if it is.
         Err(error) => {
             tracing::warn!(%error, "the mail's state could not be read");
@@ -77,12 +90,15 @@ pub async fn warnings(app: &App, shell: &Shell) -> Vec<Warning> {
     }
 }
 
-fn told(w: Words, health: &Health) -> Vec<Warning> {
+fn told(w: Words, State { health, held }: &State) -> Vec<Warning> {
     let warning = |text, href| Warning { text, href };
     let mut all = Vec::new();
     if health.parked > 0 {
         let text = w.n("watch-parked", health.parked);
         all.push(warning(text, Some("/outbox?state=parked")));
+    }
+    if *held {
+        all.push(warning(w.m("watch-held"), None));
     }
     if health.stuck > 0 {
         let text = w.n("watch-stuck", health.stuck);
@@ -102,14 +118,15 @@ fn told(w: Words, health: &Health) -> Vec<Warning> {
 
 /// The same for machines; nothing when it cannot be told.
 pub async fn details(app: &App) -> Value {
-    match health(app).await {
-        Ok(health) => json!({
-            "ok": told(Words::new(Default::default()), &health).is_empty(),
-            "parked": health.parked,
-            "stuck": health.stuck,
-            "behind_since": health.behind_since,
-            "failing_cases": health.failing,
-            "clock_skew_ms": health.skew_ms,
+    match state(app).await {
+        Ok(state) => json!({
+            "ok": told(Words::new(Lang::default()), &state).is_empty(),
+            "parked": state.health.parked,
+            "stuck": state.health.stuck,
+            "held": state.held,
+            "behind_since": state.health.behind_since,
+            "failing_cases": state.health.failing,
+            "clock_skew_ms": state.health.skew_ms,
         }),
         Err(_) => Value::Null,
     }
@@ -118,15 +135,15 @@ pub async fn details(app: &App) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::lang::Lang;
 
     #[test]
     fn an_answer_is_believed_for_a_few_seconds_of_a_clock_that_goes_on() {
         let watch = Watch::default();
         let now = DateTime::<Utc>::UNIX_EPOCH + TimeDelta::days(1);
         assert_eq!(watch.kept(now), None);
-        watch.keep(now, &Health { parked: 1, ..Health::default() });
-        assert_eq!(watch.kept(now + TimeDelta::seconds(4)).map(|h| h.parked), Some(1));
+        let state = State { held: true, ..State::default() };
+        watch.keep(now, &state);
+        assert_eq!(watch.kept(now + TimeDelta::seconds(4)), Some(state));
         assert_eq!(watch.kept(now + TimeDelta::seconds(5)), None);
         assert_eq!(watch.kept(now - TimeDelta::hours(1)), None, "moved back");
         watch.forget();
@@ -136,8 +153,9 @@ mod tests {
     #[test]
     fn only_what_is_wrong_is_spoken_of() {
         let w = Words::new(Lang::Nl);
+        let said = |health, held| told(w, &State { health, held });
         let small = Health { skew_ms: -9_999, ..Health::default() };
-        assert!(told(w, &small).is_empty());
+        assert!(said(small, false).is_empty());
         let all = Health {
             parked: 2,
             stuck: 1,
@@ -145,8 +163,8 @@ mod tests {
             failing: 1,
             skew_ms: -61_000,
         };
-        let told = told(w, &all);
-        assert_eq!(told.len(), 5);
-        assert!(told[4].text.contains("61"), "{}", told[4].text);
+        let told = said(all, true);
+        assert_eq!(told.len(), 6);
+        assert!(told[5].text.contains("61"), "{}", told[5].text);
     }
 }

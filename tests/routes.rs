@@ -10,19 +10,21 @@ use std::fmt::Write as _;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use entity::vocab::{
-    Body, CaseId, CaseKind, CentreId, FactId, InvolvementId, InvolvementKind, LetterId, PartnerId,
-    PlanVersionId,
+    Body, CaseId, CaseKind, CentreId, FactId, InvolvementId, InvolvementKind, LetterId,
+    MeetingBody, MeetingId, PartnerId, PlanVersionId,
 };
 use entity::{fact, letter, plan_version};
 use sea_orm::EntityTrait;
 use server::actions::centres::add_centre;
 use server::actions::commit::on_case;
-use server::actions::company::{add_partner, record_involvement};
+use server::actions::company::{add_partner, record_involvement, record_meeting};
 use server::actions::open_case::{OpenCase, open_case};
 use server::domain::access::{Actor, Verb};
+use server::domain::calendar;
 use server::domain::centre::Centre;
 use server::domain::confirmation::Confirmation;
-use server::domain::partner::{Involvement, Partner};
+use server::domain::edtf::Imprecise;
+use server::domain::partner::{Involvement, Meeting, Partner};
 use server::domain::task;
 use server::store::sessions;
 use server::web::routes;
@@ -50,6 +52,7 @@ struct World {
     fact: FactId,
     plan: PlanVersionId,
     partner: PartnerId,
+    meeting: MeetingId,
     involvement: InvolvementId,
     centre: CentreId,
     /// To an officer, about the case.
@@ -95,22 +98,33 @@ async fn world() -> World {
     })
     .await
     .unwrap();
-    let (partner, involvement, centre) = company_of(&app, &officer, case.id).await;
+    let (partner, meeting, involvement, centre) = company_of(&app, &officer, case.id).await;
     app.forward(TimeDelta::minutes(1));
     let db = app.ctx.db.reads();
     let fact = fact::Entity::find().one(db).await.unwrap().unwrap().id;
     let plan = plan_version::Entity::find().one(db).await.unwrap().unwrap().id;
     let letter = letter::Entity::find().one(db).await.unwrap().unwrap().id;
     let own_task = given.id.to_string();
-    World { case: case.id, own_task, fact, plan, partner, involvement, centre, letter, app }
+    World {
+        case: case.id,
+        own_task,
+        fact,
+        plan,
+        partner,
+        meeting,
+        involvement,
+        centre,
+        letter,
+        app,
+    }
 }
 
-/// A partner, an involvement and a centre of the case.
+/// A partner, a meeting, an involvement and a centre of the case.
 async fn company_of(
     app: &TestApp,
     officer: &Actor,
     case: CaseId,
-) -> (PartnerId, InvolvementId, CentreId) {
+) -> (PartnerId, MeetingId, InvolvementId, CentreId) {
     let (now, by) = (app.ctx.clock.now(), officer.person);
     let partner = Partner {
         id: PartnerId::new(),
@@ -124,10 +138,22 @@ async fn company_of(
         recorded_at: now,
         recorded_by: by,
     };
+    let meeting = Meeting {
+        id: MeetingId::new(),
+        body: MeetingBody::PartnerConsultation,
+        label: None,
+        happened: Imprecise::day(calendar::local_day(now)).unwrap(),
+        place: None,
+        present: "VDAB".to_owned(),
+        agency_present: true,
+        agreements: None,
+        recorded_at: now,
+        recorded_by: by,
+    };
     let involvement = Involvement {
         id: InvolvementId::new(),
         kind: InvolvementKind::Other,
-        from_on: server::domain::calendar::local_day(now),
+        from_on: calendar::local_day(now),
         until_on: None,
         description: "overleg".to_owned(),
         recorded_at: now,
@@ -144,8 +170,9 @@ async fn company_of(
         closed: None,
         note: None,
     };
-    let ids = (partner.id, involvement.id, centre.id);
+    let ids = (partner.id, meeting.id, involvement.id, centre.id);
     add_partner(&app.ctx, officer, case, None, partner).await.unwrap();
+    record_meeting(&app.ctx, officer, case, None, meeting).await.unwrap();
     record_involvement(&app.ctx, officer, case, None, involvement).await.unwrap();
     add_centre(&app.ctx, officer, centre, Some(case)).await.unwrap();
     ids
@@ -176,6 +203,7 @@ impl World {
             ("{nis}", "45041".to_owned()),
             ("{kind}", "letter".to_owned()),
             ("{partner}", self.partner.to_string()),
+            ("{meeting}", self.meeting.to_string()),
             ("{entry}", self.involvement.to_string()),
             ("{centre}", self.centre.to_string()),
         ] {

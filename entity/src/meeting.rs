@@ -23,6 +23,7 @@ pub struct Model {
     pub agreements: Option<String>,
     pub recorded_at: DateTimeUtc,
     pub recorded_by: PersonId,
+    pub removed_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

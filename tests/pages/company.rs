@@ -76,6 +76,45 @@ async fn a_partner_is_added_once_and_can_be_taken_off_and_put_back() {
 }
 
 #[tokio::test]
+async fn what_is_known_of_a_partner_changes_and_the_chronology_says_so() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let (id, typed) = new(&app, "partners/new", PARTNER).await;
+        app.submit("officer-ovl", &police(&typed)).await.location();
+        let row = "[data-test=partners] tbody a[href$='/edit']";
+        let edit = shown(&app, id).await.attr(row, "href");
+        let known = form(&app, "officer-ovl", &edit, PARTNER).await;
+        assert_eq!(known.value("phone").as_deref(), Some("055 23 33 10"));
+        let version = now(&app, id).await.version;
+        app.submit("officer-ovl", &known).await.location();
+        assert_eq!(now(&app, id).await.version, version, "nothing new was said");
+        let wrong = app.submit("officer-ovl", &known.clone().set("phone", "bel de balie")).await;
+        assert!(wrong.page().has("#f-phone-error"));
+        assert_eq!(Form::in_page(&wrong.page(), PARTNER).action(), known.action());
+
+        let theirs = form(&app, "back-up-ovl", &edit, PARTNER).await;
+        let renamed = known.set("organisation", "Politiezone Ronse").set("phone", "055 00 00 01");
+        let reply = app.submit("officer-ovl", &renamed).await;
+        app.submit("officer-ovl", &renamed).await.location();
+        let told = flash(&app, "officer-ovl", &reply).await;
+        assert_eq!(told, "Bewaard: Politiezone Ronse is bijgewerkt.", "{}", app.kind);
+        let page = shown(&app, id).await;
+        assert_eq!(page.texts("[data-test=partners] tbody th").len(), 1);
+        assert!(page.text("[data-test=partners] tbody").contains("055 00 00 01"));
+        let story = page.texts("[data-test=entry]").join(" | ");
+        assert_eq!(story.matches("Partner gewijzigd: Politiezone Ronse").count(), 1, "{story}");
+        assert!(story.contains("Voorheen: Politie"), "{story}");
+
+        // The second writer reads it first; what was typed is added, for the old row is gone.
+        let late = app.submit("back-up-ovl", &theirs.set("function", "wijkinspecteur")).await;
+        assert_eq!(late.status, 409, "{}", app.kind);
+        let again = Form::in_page(&late.page(), PARTNER);
+        assert_eq!(again.value("function").as_deref(), Some("wijkinspecteur"));
+        app.submit("back-up-ovl", &again).await.location();
+        assert_eq!(shown(&app, id).await.all("[data-test=partners] tbody th").len(), 2);
+    }
+}
+
+#[tokio::test]
 async fn a_partner_that_cannot_be_reached_like_that_comes_back() {
     let app = TestApp::at("2026-03-02 09:00").await;
     let (id, form) = new(&app, "partners/new", PARTNER).await;
@@ -156,6 +195,44 @@ async fn the_first_core_group_completes_the_act_of_the_authority() {
             flash(&app, "officer-ovl", &reply).await,
             "Bewaard: de vergadering staat in het dossier."
         );
+    }
+}
+
+#[tokio::test]
+async fn a_meeting_is_changed_and_taken_off_and_its_task_stays_done() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let (id, typed) = new(&app, "meetings/new", MEETING).await;
+        let typed = typed.set("body", "core_group").set("present", "burgemeester");
+        app.submit("officer-ovl", &typed).await.location();
+        let edit = shown(&app, id).await.attr("[data-test=meetings] a[href$='/edit']", "href");
+        let known = form(&app, "officer-ovl", &edit, MEETING).await;
+        assert_eq!(known.value("happened_free").as_deref(), Some("02.03.2026"));
+        let future = known.clone().set("happened_free", "3.3.2026");
+        let future = app.submit("officer-ovl", &future).await;
+        assert!(future.page().has("#f-happened-error"), "{}", app.kind);
+        let more = known.set("agreements", "elke maandag").set("happened_free", "1.3.2026");
+        app.submit("officer-ovl", &more).await.location();
+        app.submit("officer-ovl", &more).await.location();
+        let rows = shown(&app, id).await.texts("[data-test=meetings] tbody tr");
+        assert_eq!(rows.len(), 1, "{}", app.kind);
+        assert!(rows[0].contains("01.03.2026") && rows[0].contains("elke maandag"), "{}", rows[0]);
+
+        let off = Form::in_page(&shown(&app, id).await, "[data-test=meetings] form");
+        let reply = app.submit("officer-ovl", &off).await;
+        app.submit("officer-ovl", &off).await.location();
+        let page = shown(&app, id).await;
+        assert!(page.has("[data-test=meetings] .table__empty"));
+        let case = now(&app, id).await;
+        assert_eq!(case.task(task(&case, "E")).unwrap().state, TaskState::Done);
+        undone(&app, "officer-ovl", &reply).await.location();
+        let page = shown(&app, id).await;
+        assert_eq!(page.all("[data-test=meetings] tbody th").len(), 1);
+        let story = page.texts("[data-test=entry]").join(" | ");
+        for told in
+            ["Vergadering gewijzigd: kerngroep", "Vergadering van de lijst gehaald: kerngroep"]
+        {
+            assert_eq!(story.matches(told).count(), 1, "{story}");
+        }
     }
 }
 

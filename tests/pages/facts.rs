@@ -1,5 +1,6 @@
 //! Statements: recording them, correcting them, choosing among them.
 
+use chrono::TimeDelta;
 use entity::vocab::{CaseId, FactKind};
 use server::domain::case_file::CaseFile;
 use server::domain::fact::{Standing, plain};
@@ -48,6 +49,31 @@ async fn a_later_statement_counts_and_the_earlier_one_stays() {
         let opening = page.texts("[data-test=fact]").into_iter().find(|t| t.contains("opening"));
         let opening = opening.unwrap();
         assert!(opening.contains("4 december 2026") && opening.contains("november 2026"));
+    }
+}
+
+#[tokio::test]
+async fn a_centre_that_closes_this_month_is_closed_in_the_list_when_the_month_is_over() {
+    for app in TestApp::each("2026-03-20 09:00").await {
+        let case = opened(&app, Some(1)).await;
+        let residents = new(&app, OFFICER, case.id, "first_residents").await;
+        say(&app, residents.set("happened_free", "1.3.2026").set("source", "Fedasil")).await;
+        let closing = new(&app, OFFICER, case.id, "closing").await;
+        say(&app, closing.set("happened_free", "maart 2026").set("source", "Fedasil")).await;
+        let version = now(&app, case.id).await.version;
+        let closed = async |app: &TestApp| {
+            app.sign_in_anew().await;
+            let page = app.get(OFFICER, "/cases?stage=closed").await.ok();
+            page.text("main").contains(&case.reference)
+        };
+        assert!(!closed(&app).await, "{}", app.kind);
+        app.forward(TimeDelta::days(10));
+        app.tick().await;
+        assert!(!closed(&app).await, "{}: 30 March", app.kind);
+        app.forward(TimeDelta::days(1));
+        app.tick().await;
+        assert!(closed(&app).await, "{}: 31 March", app.kind);
+        assert_eq!(now(&app, case.id).await.version, version, "nobody changed the record");
     }
 }
 

@@ -8,6 +8,7 @@ use server::actions::commit::on_case;
 use server::actions::hand_over::{Ask, ask};
 use server::actions::open_case::{OpenCase, open_case};
 use server::actions::record_contact::record_contact;
+use server::actions::work_task::{Work, work_task};
 use server::domain::access::{Actor, Verb};
 use server::domain::calendar::local_day;
 use server::domain::case_file::CaseFile;
@@ -180,6 +181,28 @@ async fn what_is_asked_waits_with_the_asker_and_is_offered_to_the_other() {
         let theirs = app.get("worker", "/").await.ok();
         assert_eq!(theirs.all(&format!("[data-task='{task}']")).len(), 1);
         assert_eq!(theirs.all("[data-offer]").len(), 0);
+    }
+}
+
+#[tokio::test]
+async fn a_task_that_is_done_meanwhile_is_no_longer_asked_of_anyone() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let case = opened(&app, RONSE, 1).await;
+        let case = called(&app, "officer-ovl", case.id, true).await;
+        let officer = actor(&app, "officer-ovl").await;
+        let task = task_of(&case, "D.d");
+        let id = asked(&app, "officer-ovl", task, app.person("worker")).await;
+        let (ctx, version) = (&app.ctx, case.version + 1);
+        work_task(ctx, &officer, task, version, Work::Complete(None)).await.unwrap();
+        work_task(ctx, &officer, task, version + 1, Work::Reopen("te vroeg".to_owned()))
+            .await
+            .unwrap();
+        let theirs = app.get("worker", "/").await.ok();
+        assert_eq!(theirs.all("[data-offer]").len(), 0, "{}", app.kind);
+        let late = app.post("worker", &format!("/hand-overs/{id}"), "answer=accepted").await;
+        assert!(late.status == 404 || late.status == 409, "{}", late.status);
+        let mine = app.get("officer-ovl", "/").await.ok();
+        assert_eq!(mine.all(&format!("[data-task='{task}']")).len(), 1, "theirs again");
     }
 }
 

@@ -25,7 +25,8 @@ partner-phone-wrong = Enter a telephone number, such as 059 33 91 11.
 partner-email-wrong = Enter an e-mail address, such as name@municipality.be.
 partner-added = { $name } is on the list of partners.
 partner-removed = { $name } is taken off the list of partners.
-partner-remove = Take off
+partner-change = Change partner
+partner-changed = { $name } is up to date.
 
 # Meetings
 meeting-completes = This completes “{ $task }”.
@@ -39,6 +40,9 @@ meeting-agency = The agency was there
 meeting-agreements = Agreements
 meeting-recorded = the meeting is in the case.
 meeting-recorded-task = the meeting is in the case, and “{ $task }” is done.
+meeting-change = Change meeting
+meeting-changed = the meeting is up to date.
+meeting-removed = the meeting is off the list. Tasks that it completed stay completed.
 
 # Products
 products-other = Also record:

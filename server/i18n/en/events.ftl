@@ -57,9 +57,13 @@ event-fact-chosen = Preferred: { $kind } is { $new }
 
 event-offer-item = Offer, { $item }: { $status }
 event-partner-added = Partner added: { $name }
+event-partner-changed = Partner changed: { $name }
 event-partner-removed = Partner taken off the list: { $name }
 event-meeting-recorded = Meeting: { $body }
+event-meeting-changed = Meeting changed: { $body }
+event-meeting-removed = Meeting taken off the list: { $body }
 event-agency-absent = The agency was not present
+event-was = Before: { $value }
 event-product-recorded = Product updated: { $product }; provider: { $provider }
 event-involvement-recorded = Lasting involvement: { $kind }, from { $from }
 event-involvement-removed = Lasting involvement taken off the list: { $kind }

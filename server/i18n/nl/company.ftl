@@ -25,7 +25,8 @@ partner-phone-wrong = Vul een telefoonnummer in, zoals 059 33 91 11.
 partner-email-wrong = Vul een e-mailadres in, zoals naam@gemeente.be.
 partner-added = { $name } staat op de lijst van partners.
 partner-removed = { $name } is van de lijst van partners gehaald.
-partner-remove = Weghalen
+partner-change = Partner wijzigen
+partner-changed = { $name } is bijgewerkt.
 
 # Vergaderingen
 meeting-completes = Hiermee is “{ $task }” klaar.
@@ -39,6 +40,9 @@ meeting-agency = Het agentschap was erbij
 meeting-agreements = Afspraken
 meeting-recorded = de vergadering staat in het dossier.
 meeting-recorded-task = de vergadering staat in het dossier en “{ $task }” is klaar.
+meeting-change = Vergadering wijzigen
+meeting-changed = de vergadering is bijgewerkt.
+meeting-removed = de vergadering is van de lijst gehaald. Taken die erdoor klaar waren, blijven klaar.
 
 # Producten
 products-other = Ook registreren:

@@ -57,9 +57,13 @@ event-fact-chosen = Verkozen: { $kind } is { $new }
 
 event-offer-item = Aanbod, { $item }: { $status }
 event-partner-added = Partner toegevoegd: { $name }
+event-partner-changed = Partner gewijzigd: { $name }
 event-partner-removed = Partner van de lijst gehaald: { $name }
 event-meeting-recorded = Vergadering: { $body }
+event-meeting-changed = Vergadering gewijzigd: { $body }
+event-meeting-removed = Vergadering van de lijst gehaald: { $body }
 event-agency-absent = Het agentschap was er niet bij
+event-was = Voorheen: { $value }
 event-product-recorded = Product bijgewerkt: { $product }; voorziet: { $provider }
 event-involvement-recorded = Blijvende betrokkenheid: { $kind }, vanaf { $from }
 event-involvement-removed = Blijvende betrokkenheid van de lijst gehaald: { $kind }

@@ -1,7 +1,7 @@
 //! Records who and what stands round a case: partners, meetings, products, lasting involvement.
 //! What is new has an id that was made with its form: the same form sent twice records once.
 
-use entity::vocab::{CaseId, InvolvementId, PartnerId};
+use entity::vocab::{CaseId, InvolvementId, MeetingId, PartnerId};
 
 use super::commit::{ActionError, Moment, Seen, end, on_case_in, scope_of};
 use crate::context::Context;
@@ -56,6 +56,35 @@ pub async fn add_partner(
     .await
 }
 
+/// Says anew what is known of a partner; who and when are filled in here. The new row has its own
+/// id, made with the form. One that a colleague took off the list meanwhile is added.
+///
+/// # Errors
+/// As [`super::commit::on_case`]; no such partner in this case.
+pub async fn change_partner(
+    ctx: &Context,
+    actor: &Actor,
+    id: CaseId,
+    seen: Option<Seen>,
+    was: PartnerId,
+    new: Partner,
+) -> Result<CaseFile, ActionError> {
+    let tx = begin(ctx, id).await?;
+    let there = company::partner(&tx, id, new.id).await?.is_some();
+    let was = company::partner(&tx, id, was).await?.ok_or(ActionError::NotFound)?;
+    finish(ctx, tx, actor, id, seen, |case, moment| {
+        if there {
+            return Ok(Decision::new());
+        }
+        let new = Partner { recorded_at: moment.now, recorded_by: actor.person, ..new };
+        if was.removed {
+            return partner::add_partner(case, new);
+        }
+        partner::change_partner(case, &was.it, new)
+    })
+    .await
+}
+
 /// Takes a partner off the list, or puts it back; twice is once.
 ///
 /// # Errors
@@ -90,7 +119,7 @@ pub async fn record_meeting(
     new: Meeting,
 ) -> Result<CaseFile, ActionError> {
     let tx = begin(ctx, id).await?;
-    let there = company::has_meeting(&tx, id, new.id).await?;
+    let there = company::meeting(&tx, id, new.id).await?.is_some();
     finish(ctx, tx, actor, id, seen, |case, moment| {
         if there {
             return Ok(Decision::new());
@@ -98,6 +127,56 @@ pub async fn record_meeting(
         let (by, now) = (actor.person, moment.now);
         let new = Meeting { recorded_at: now, recorded_by: by, ..new };
         partner::record_meeting(case, new, by, now, moment.today)
+    })
+    .await
+}
+
+/// Says anew what is known of a meeting, as [`change_partner`].
+///
+/// # Errors
+/// As [`super::commit::on_case`]; no such meeting in this case.
+pub async fn change_meeting(
+    ctx: &Context,
+    actor: &Actor,
+    id: CaseId,
+    seen: Option<Seen>,
+    was: MeetingId,
+    new: Meeting,
+) -> Result<CaseFile, ActionError> {
+    let tx = begin(ctx, id).await?;
+    let there = company::meeting(&tx, id, new.id).await?.is_some();
+    let was = company::meeting(&tx, id, was).await?.ok_or(ActionError::NotFound)?;
+    finish(ctx, tx, actor, id, seen, |case, moment| {
+        if there {
+            return Ok(Decision::new());
+        }
+        let (by, now) = (actor.person, moment.now);
+        let new = Meeting { recorded_at: now, recorded_by: by, ..new };
+        if was.removed {
+            return partner::record_meeting(case, new, by, now, moment.today);
+        }
+        partner::change_meeting(case, &was.it, new, moment.today)
+    })
+    .await
+}
+
+/// Takes a meeting off the list, or puts it back; twice is once.
+///
+/// # Errors
+/// As [`super::commit::on_case`]; no such meeting in this case.
+pub async fn list_meeting(
+    ctx: &Context,
+    actor: &Actor,
+    id: CaseId,
+    meeting: MeetingId,
+    listed: bool,
+) -> Result<CaseFile, ActionError> {
+    let tx = begin(ctx, id).await?;
+    let found = company::meeting(&tx, id, meeting).await?.ok_or(ActionError::NotFound)?;
+    finish(ctx, tx, actor, id, None, |case, moment| match (found.removed, listed) {
+        (false, false) => partner::remove_meeting(case, &found.it, moment.now),
+        (true, true) => partner::restore_meeting(case, &found.it),
+        _ => Ok(Decision::new()),
     })
     .await
 }

@@ -4,12 +4,13 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use entity::vocab::{CaseId, DeadlineId, LetterId, LetterReason, Origin, PersonId};
+use entity::vocab::{CaseId, DeadlineId, LetterId, LetterReason, Origin, PersonId, Stage};
 
 use crate::context::Context;
 use crate::domain::assignment::Staff;
 use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
+use crate::domain::completeness::gaps;
 use crate::domain::event::Event;
 use crate::domain::letter::{Draft, Happened, of_events};
 use crate::domain::reminder::{ladder, next_interest, running, still_valid, task_letters, without};
@@ -133,6 +134,8 @@ impl Due {
 #[derive(Clone, Debug)]
 pub struct Look {
     case: CaseFile,
+    /// As lists show it.
+    stage: Stage,
     staff: Staff,
     known: OfCase,
 }
@@ -152,10 +155,10 @@ pub async fn looks(
     let gone = people::deactivated_among(run, people.collect::<Vec<_>>()).await?;
     let mut known = letters::of_cases(run, ids, now).await?;
     let looks = loaded.into_iter().map(|loaded| {
-        let case = without(loaded.case, &gone);
+        let (case, stage) = (without(loaded.case, &gone), loaded.row.stage);
         let staff = everyone.of(case.region).clone();
         let known = known.remove(&case.id).unwrap_or_default();
-        (case.id, Look { case, staff, known })
+        (case.id, Look { case, stage, staff, known })
     });
     Ok(looks.collect())
 }
@@ -177,6 +180,10 @@ impl Look {
         let tx = ctx.db.write().await?;
         if !attention::take(&tx, seen, self.case.version, next).await? {
             return Ok(None);
+        }
+        let stage = self.case.stage(calendar::local_day(now));
+        if stage != self.stage {
+            cases::set_stage(&tx, self.case.id, stage, gaps(&self.case, stage)).await?;
         }
         let letters = due.write(ctx, &tx, now).await?;
         store::commit(tx).await?;

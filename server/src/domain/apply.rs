@@ -41,6 +41,8 @@ pub fn apply(case: &mut CaseFile, change: &Change) {
         | Change::RemovePartner { .. }
         | Change::RestorePartner { .. }
         | Change::AddMeeting(_)
+        | Change::RemoveMeeting { .. }
+        | Change::RestoreMeeting { .. }
         | Change::AddProduct(_)
         | Change::AddInvolvement(_)
         | Change::RemoveInvolvement { .. }

@@ -222,6 +222,14 @@ impl CaseFile {
         }
     }
 
+    /// The days on which the stage can change by itself, because a stated day comes.
+    pub fn stage_turns(&self) -> impl Iterator<Item = NaiveDate> + '_ {
+        let date = |kind| self.facts.date(kind);
+        let begins = [FactKind::FirstResidents, FactKind::ReportedStart];
+        let begins = begins.into_iter().filter_map(move |kind| date(kind)?.earliest());
+        begins.chain(date(FactKind::Closing).and_then(|closing| closing.latest()))
+    }
+
     /// The first step, by letter, in which own work is left.
     pub fn current_step(&self) -> Option<&str> {
         self.tasks.iter().filter(|t| t.is_open() && t.is_own()).map(|t| t.step.as_str()).min()

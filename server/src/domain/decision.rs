@@ -38,6 +38,13 @@ pub enum Change {
         id: entity::vocab::PartnerId,
     },
     AddMeeting(Meeting),
+    RemoveMeeting {
+        id: entity::vocab::MeetingId,
+        at: DateTime<Utc>,
+    },
+    RestoreMeeting {
+        id: entity::vocab::MeetingId,
+    },
     AddProduct(Product),
     AddInvolvement(Involvement),
     RemoveInvolvement {

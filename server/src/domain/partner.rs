@@ -93,6 +93,34 @@ fn partner_event(kind: EventKind, partner: &Partner) -> Event {
     event
 }
 
+/// Says anew what is known of a partner: the earlier row leaves the list and stays in the table.
+/// What says nothing new changes nothing.
+///
+/// # Errors
+/// Withdrawn case, no organisation.
+pub fn change_partner(
+    case: &CaseFile,
+    was: &Partner,
+    partner: Partner,
+) -> Result<Decision, Refusal> {
+    in_use(case)?;
+    if partner.organisation.is_empty() {
+        return Err(Refusal::TextMissing);
+    }
+    let Partner { id, recorded_at, recorded_by, .. } = partner;
+    if (Partner { id, recorded_at, recorded_by, ..was.clone() }) == partner {
+        return Ok(Decision::new());
+    }
+    let mut event = partner_event(EventKind::PartnerChanged, &partner);
+    if was.organisation != partner.organisation {
+        event.put("was", was.organisation.clone());
+    }
+    Ok(Decision::new()
+        .change(Change::RemovePartner { id: was.id, at: recorded_at })
+        .change(Change::AddPartner(partner))
+        .event(event))
+}
+
 /// Takes a partner off the list; the journal remembers.
 ///
 /// # Errors
@@ -138,19 +166,73 @@ pub fn record_meeting(
         MeetingBody::FirstAppointment => Some(Purpose::FirstAppointment),
         _ => None,
     };
-    let mut event = Event::of(EventKind::MeetingRecorded, "meetings");
-    event.happened_edtf = Some(meeting.happened.text());
-    event
-        .put("body", meeting.body.as_str())
-        .put("label", meeting.label.clone())
-        .put("agency_present", meeting.agency_present);
-    let mut decision = Decision::new().event(event);
+    let mut decision = Decision::new().event(meeting_event(EventKind::MeetingRecorded, &meeting));
     if let Some(purpose) = purpose {
         let unlocked = |c: &Change| !matches!(c, Change::SetTask(t) if case.is_locked(t));
         let done = case.fulfil(purpose, Some(meeting.happened.clone()), Some(by), now);
         decision.changes.extend(done.into_iter().filter(unlocked));
     }
     Ok(decision.change(Change::AddMeeting(meeting)))
+}
+
+fn meeting_event(kind: EventKind, meeting: &Meeting) -> Event {
+    let mut event = Event::of(kind, "meetings");
+    event.happened_edtf = Some(meeting.happened.text());
+    event
+        .put("body", meeting.body.as_str())
+        .put("label", meeting.label.clone())
+        .put("agency_present", meeting.agency_present);
+    event
+}
+
+/// Says anew what is known of a meeting, as [`change_partner`]. Tasks stay as they are: they are
+/// ticked off and reopened on their own pages.
+///
+/// # Errors
+/// Withdrawn case, a meeting in the future.
+pub fn change_meeting(
+    case: &CaseFile,
+    was: &Meeting,
+    meeting: Meeting,
+    today: NaiveDate,
+) -> Result<Decision, Refusal> {
+    in_use(case)?;
+    if meeting.happened.earliest().is_some_and(|day| day > today) {
+        return Err(Refusal::DayInFuture);
+    }
+    let Meeting { id, recorded_at, recorded_by, .. } = meeting;
+    if (Meeting { id, recorded_at, recorded_by, ..was.clone() }) == meeting {
+        return Ok(Decision::new());
+    }
+    let event = meeting_event(EventKind::MeetingChanged, &meeting);
+    Ok(Decision::new()
+        .change(Change::RemoveMeeting { id: was.id, at: recorded_at })
+        .change(Change::AddMeeting(meeting))
+        .event(event))
+}
+
+/// Takes a meeting off the list; the journal remembers, and tasks stay as they are.
+///
+/// # Errors
+/// Withdrawn case.
+pub fn remove_meeting(
+    case: &CaseFile,
+    meeting: &Meeting,
+    now: DateTime<Utc>,
+) -> Result<Decision, Refusal> {
+    in_use(case)?;
+    let event = meeting_event(EventKind::MeetingRemoved, meeting);
+    Ok(Decision::new().change(Change::RemoveMeeting { id: meeting.id, at: now }).event(event))
+}
+
+/// Puts a meeting back on the list.
+///
+/// # Errors
+/// Withdrawn case.
+pub fn restore_meeting(case: &CaseFile, meeting: &Meeting) -> Result<Decision, Refusal> {
+    in_use(case)?;
+    let event = meeting_event(EventKind::MeetingRecorded, meeting);
+    Ok(Decision::new().change(Change::RestoreMeeting { id: meeting.id }).event(event))
 }
 
 /// Whether a text can become a link: http or https, a host, nothing invisible.

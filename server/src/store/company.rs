@@ -3,8 +3,7 @@
 use entity::vocab::{CaseId, CentreId, InvolvementId, MeetingId, PartnerId};
 use entity::{case_centre, involvement, meeting, partner, product, reception_centre};
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use crate::domain::edtf::Imprecise;
@@ -80,26 +79,30 @@ pub async fn partner(
 pub async fn meetings(run: &impl Run, id: CaseId) -> Stored<Vec<Meeting>> {
     let rows = meeting::Entity::find()
         .filter(meeting::Column::CaseId.eq(id))
+        .filter(meeting::Column::RemovedAt.is_null())
         .order_by_desc(meeting::Column::Earliest)
         .order_by_desc(meeting::Column::Id)
         .all(run)
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Meeting {
-                happened: required(&row.edtf, row.part.as_deref())?,
-                id: row.id,
-                body: row.body,
-                label: row.label,
-                place: row.place,
-                present: row.present,
-                agency_present: row.agency_present,
-                agreements: row.agreements,
-                recorded_at: row.recorded_at,
-                recorded_by: row.recorded_by,
-            })
-        })
-        .collect()
+    rows.into_iter().map(|row| Ok(meeting_of(row)?.it)).collect()
+}
+
+fn meeting_of(row: meeting::Model) -> Stored<Listed<Meeting>> {
+    Ok(Listed {
+        removed: row.removed_at.is_some(),
+        it: Meeting {
+            happened: required(&row.edtf, row.part.as_deref())?,
+            id: row.id,
+            body: row.body,
+            label: row.label,
+            place: row.place,
+            present: row.present,
+            agency_present: row.agency_present,
+            agreements: row.agreements,
+            recorded_at: row.recorded_at,
+            recorded_by: row.recorded_by,
+        },
+    })
 }
 
 fn required(edtf: &str, part: Option<&str>) -> Stored<Imprecise> {
@@ -107,13 +110,17 @@ fn required(edtf: &str, part: Option<&str>) -> Stored<Imprecise> {
     imprecise(Some(edtf), part)?.ok_or_else(missing)
 }
 
-/// Whether a meeting was recorded in a case.
+/// One meeting of a case, on the list or taken off it.
 ///
 /// # Errors
-/// The database's.
-pub async fn has_meeting(run: &impl Run, case: CaseId, id: MeetingId) -> Stored<bool> {
+/// The database's; a date that cannot be read.
+pub async fn meeting(
+    run: &impl Run,
+    case: CaseId,
+    id: MeetingId,
+) -> Stored<Option<Listed<Meeting>>> {
     let row = meeting::Entity::find_by_id(id).filter(meeting::Column::CaseId.eq(case));
-    Ok(row.count(run).await? > 0)
+    row.one(run).await?.map(meeting_of).transpose()
 }
 
 /// What is said now of each kind of product.

@@ -145,8 +145,11 @@ pub const fn topic(kind: EventKind) -> Topic {
         | K::TaskNoted
         | K::OfferItemStated
         | K::PartnerAdded
+        | K::PartnerChanged
         | K::PartnerRemoved
         | K::MeetingRecorded
+        | K::MeetingChanged
+        | K::MeetingRemoved
         | K::ProductRecorded
         | K::InvolvementRecorded
         | K::InvolvementRemoved => Topic::Steps,
@@ -217,8 +220,11 @@ fn line(told: &Told<'_>, kind: EventKind) -> Line {
         K::FactChosen => facts::chosen,
         K::OfferItemStated => company::offer_item_stated,
         K::PartnerAdded => company::partner_added,
+        K::PartnerChanged => company::partner_changed,
         K::PartnerRemoved => company::partner_removed,
         K::MeetingRecorded => company::meeting_recorded,
+        K::MeetingChanged => company::meeting_changed,
+        K::MeetingRemoved => company::meeting_removed,
         K::ProductRecorded => company::product_recorded,
         K::InvolvementRecorded => company::involvement_recorded,
         K::InvolvementRemoved => company::involvement_removed,

@@ -1,11 +1,12 @@
-//! Recording a meeting of a body round a case.
+//! Meetings of the bodies round a case: recording one, changing what is said of one, taking one off
+//! the list.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use entity::vocab::{CaseId, MeetingBody, MeetingId, PersonId};
 
 use crate::actions::commit::{Moment, Seen};
-use crate::actions::company::record_meeting;
+use crate::actions::company::{change_meeting, list_meeting, record_meeting};
 use crate::domain::access::Verb;
 use crate::domain::case_file::CaseFile;
 use crate::domain::edtf::FormShape;
@@ -13,6 +14,7 @@ use crate::domain::partner::Meeting;
 use crate::domain::plan::Purpose;
 use crate::domain::task::Task;
 use crate::messages::Words;
+use crate::store::company;
 use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::forms::{Choice, Form, FormData};
@@ -26,12 +28,15 @@ use crate::web::session::Viewer;
 use crate::web::worklist::title;
 
 #[derive(askama::Template)]
-#[template(path = "meetings/new.html")]
-struct New {
+#[template(path = "meetings/form.html")]
+struct Edit {
     shell: Shell,
     head: CaseHead,
     form: Form,
     bodies: Vec<Choice>,
+    /// Message id of the title and the button.
+    what: &'static str,
+    action: String,
 }
 
 /// The open task that recording a meeting of this body completes.
@@ -49,14 +54,25 @@ fn task_title(w: Words, task: &Task) -> String {
     title(w, task.title.clone(), task.title_en.clone())
 }
 
-fn page(app: &App, shell: Shell, case: &CaseFile, form: Form) -> Response {
+fn page(
+    app: &App,
+    shell: Shell,
+    case: &CaseFile,
+    form: Form,
+    meeting: Option<MeetingId>,
+) -> Response {
     let w = shell.words;
     let status = outcome::status(&form);
+    let list = format!("/cases/{}/meetings", case.id);
+    // Only a meeting that is new completes a task.
+    let completes = |body| task_of(case, body).filter(|_| meeting.is_none());
     let body = |body: &MeetingBody| {
-        let help = task_of(case, *body).map(|t| w.a("meeting-completes", "task", task_title(w, t)));
+        let help = completes(*body).map(|t| w.a("meeting-completes", "task", task_title(w, t)));
         Choice::new(body, w.e("meeting-body", body)).with_help(help.unwrap_or_default())
     };
-    let page = New {
+    let page = Edit {
+        what: if meeting.is_some() { "meeting-change" } else { "meetings-add" },
+        action: meeting.map_or(list.clone(), |id| format!("{list}/{id}")),
         head: CaseHead::new(w, case, Moment::of(&app.ctx)),
         bodies: MeetingBody::ALL.iter().map(body).collect(),
         shell,
@@ -79,7 +95,7 @@ pub async fn new(
         .with("agency_present", "yes")
         .at_version(case.version);
     let form = imprecise::fill_day(form, "happened", Moment::of(&app.ctx).today);
-    Ok(page(&app, shell, &case, form))
+    Ok(page(&app, shell, &case, form, None))
 }
 
 /// `POST /cases/{id}/meetings`
@@ -94,9 +110,10 @@ pub async fn create(
     let case = in_case::find(&app, &viewer, id, Verb::WriteCase).await?;
     let (seen, new) = match read(&app, &data, w, viewer.id()) {
         Ok(typed) => typed,
-        Err(form) => return Ok(page(&app, shell, &case, form)),
+        Err(form) => return Ok(page(&app, shell, &case, form, None)),
     };
     let waiting = task_of(&case, new.body).cloned();
+    let undo = format!("/cases/{id}/meetings/{}/removal", new.id);
     match record_meeting(&app.ctx, &viewer.actor, id, Some(seen), new).await {
         Ok(after) => {
             let done = waiting.filter(|t| after.task(t.id).is_some_and(|t| !t.is_open()));
@@ -106,13 +123,78 @@ pub async fn create(
                 }
                 None => Flash::success("meeting-recorded"),
             };
-            Ok(flash.to(format!("/cases/{id}")))
+            Ok(flash.undo(undo, &[]).to(format!("/cases/{id}")))
         }
         Err(error) => {
             let form = outcome::again(&app, w, &data, error).await?;
-            Ok(page(&app, shell, &case, form))
+            Ok(page(&app, shell, &case, form, None))
         }
     }
+}
+
+/// `GET /cases/{id}/meetings/{meeting}/edit`
+pub async fn edit(
+    State(app): State<App>,
+    shell: Shell,
+    viewer: Viewer,
+    Params((id, meeting)): Params<(CaseId, MeetingId)>,
+) -> Result<Response, AppError> {
+    let case = in_case::find(&app, &viewer, id, Verb::WriteCase).await?;
+    in_case::not_withdrawn(&case)?;
+    let found = company::meeting(app.ctx.db.reads(), id, meeting).await?;
+    let known = found.ok_or(AppError::NotFound)?.it;
+    let form = Form::new()
+        .with("id", MeetingId::new())
+        .with("body", known.body)
+        .with_some("label", known.label)
+        .with_some("place", known.place)
+        .with("present", known.present)
+        .with_some("agreements", known.agreements)
+        .with_some("agency_present", known.agency_present.then_some("yes"))
+        .at_version(case.version);
+    let form = imprecise::fill(form, "happened", Some(&known.happened));
+    Ok(page(&app, shell, &case, form, Some(meeting)))
+}
+
+/// `POST /cases/{id}/meetings/{meeting}`
+pub async fn update(
+    State(app): State<App>,
+    shell: Shell,
+    viewer: Viewer,
+    Params((id, meeting)): Params<(CaseId, MeetingId)>,
+    data: FormData,
+) -> Result<Response, AppError> {
+    let w = viewer.words;
+    let case = in_case::find(&app, &viewer, id, Verb::WriteCase).await?;
+    let (seen, new) = match read(&app, &data, w, viewer.id()) {
+        Ok(typed) => typed,
+        Err(form) => return Ok(page(&app, shell, &case, form, Some(meeting))),
+    };
+    match change_meeting(&app.ctx, &viewer.actor, id, Some(seen), meeting, new).await {
+        Ok(_) => Ok(Flash::success("meeting-changed").to(format!("/cases/{id}"))),
+        Err(error) => {
+            let form = outcome::again(&app, w, &data, error).await?;
+            Ok(page(&app, shell, &case, form, Some(meeting)))
+        }
+    }
+}
+
+/// `POST /cases/{id}/meetings/{meeting}/removal`; with `undo`, back on the list.
+pub async fn remove(
+    State(app): State<App>,
+    viewer: Viewer,
+    Params((id, meeting)): Params<(CaseId, MeetingId)>,
+    data: FormData,
+) -> Result<Response, AppError> {
+    let back = data.get("undo").is_some();
+    list_meeting(&app.ctx, &viewer.actor, id, meeting, back).await?;
+    let flash = if back {
+        Flash::success("meeting-recorded")
+    } else {
+        let path = format!("/cases/{id}/meetings/{meeting}/removal");
+        Flash::success("meeting-removed").undo(path, &[("undo", "yes".to_owned())])
+    };
+    Ok(flash.to(format!("/cases/{id}")))
 }
 
 fn read(app: &App, data: &FormData, w: Words, by: PersonId) -> Result<(Seen, Meeting), Form> {

@@ -24,6 +24,7 @@ pub use ladder::{Ladder, Step, ladder};
 pub use tasks::{named_tasks, task_letters, tasks_of};
 
 use super::assignment::Staff;
+use super::calendar;
 use super::case_file::{CaseFile, Deadline};
 use super::letter::{Letter, LetterKind, LetterReason};
 use super::task::Task;
@@ -60,7 +61,8 @@ pub fn next_interest(case: &CaseFile, staff: &Staff, now: DateTime<Utc>) -> Opti
         let (before, on_the_day) = tasks::moments(due_on);
         [before, on_the_day]
     });
-    of_clock.chain(of_tasks).filter(|at| *at > now).min()
+    let of_stage = case.stage_turns().map(calendar::start_of_day);
+    of_clock.chain(of_tasks).chain(of_stage).filter(|at| *at > now).min()
 }
 
 /// Whether a queued letter about this case is still true and still for this person.

@@ -1,7 +1,7 @@
 //! Writing what stands round a case: partners, meetings, products, involvement, hand-overs.
 
 use chrono::{DateTime, Utc};
-use entity::vocab::{CaseId, HandOverState};
+use entity::vocab::{CaseId, HandOverState, InvolvementId, MeetingId, PartnerId, TaskId};
 use entity::{case_centre, hand_over, involvement, meeting, partner, product};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -9,6 +9,44 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 use super::rows::imprecise_columns;
 use crate::domain::decision::Change;
 use crate::store::{Stored, Tx};
+
+/// Functions that take a row off its list at an instant, or put it back; whether one was touched.
+macro_rules! listing {
+    ($name:ident, $table:ident, $id:ty) => {
+        async fn $name(
+            tx: &Tx,
+            case: CaseId,
+            id: $id,
+            removed: Option<DateTime<Utc>>,
+        ) -> Stored<bool> {
+            let was = $table::Column::RemovedAt;
+            let touched = $table::Entity::update_many()
+                .col_expr(was, Expr::value(removed))
+                .filter($table::Column::Id.eq(id))
+                .filter($table::Column::CaseId.eq(case))
+                .filter(if removed.is_some() { was.is_null() } else { was.is_not_null() })
+                .exec(tx)
+                .await?
+                .rows_affected;
+            Ok(touched == 1)
+        }
+    };
+}
+listing!(list_partner, partner, PartnerId);
+listing!(list_meeting, meeting, MeetingId);
+listing!(list_involvement, involvement, InvolvementId);
+
+/// Settles the request to hand a task over that became needless.
+pub async fn settle_request(tx: &Tx, task: TaskId, at: Option<DateTime<Utc>>) -> Stored<()> {
+    hand_over::Entity::update_many()
+        .col_expr(hand_over::Column::State, Expr::value(HandOverState::Withdrawn))
+        .col_expr(hand_over::Column::AnsweredAt, Expr::value(at))
+        .filter(hand_over::Column::TaskId.eq(task))
+        .filter(hand_over::Column::State.eq(HandOverState::Pending))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
 
 /// Changes of what stands round the case: partners, meetings, products, hand-overs.
 pub async fn apply_company(tx: &Tx, id: CaseId, change: Change) -> Stored<bool> {
@@ -32,28 +70,8 @@ pub async fn apply_company(tx: &Tx, id: CaseId, change: Change) -> Stored<bool> 
             .insert(tx)
             .await?;
         }
-        Change::RemovePartner { id: key, at } => {
-            let touched = partner::Entity::update_many()
-                .col_expr(partner::Column::RemovedAt, Expr::value(at))
-                .filter(partner::Column::Id.eq(key))
-                .filter(partner::Column::CaseId.eq(id))
-                .filter(partner::Column::RemovedAt.is_null())
-                .exec(tx)
-                .await?
-                .rows_affected;
-            return Ok(touched == 1);
-        }
-        Change::RestorePartner { id: key } => {
-            let touched = partner::Entity::update_many()
-                .col_expr(partner::Column::RemovedAt, Expr::value(None::<DateTime<Utc>>))
-                .filter(partner::Column::Id.eq(key))
-                .filter(partner::Column::CaseId.eq(id))
-                .filter(partner::Column::RemovedAt.is_not_null())
-                .exec(tx)
-                .await?
-                .rows_affected;
-            return Ok(touched == 1);
-        }
+        Change::RemovePartner { id: key, at } => return list_partner(tx, id, key, Some(at)).await,
+        Change::RestorePartner { id: key } => return list_partner(tx, id, key, None).await,
         Change::AddMeeting(new) => {
             let (edtf, part, earliest, latest) = imprecise_columns(Some(&new.happened));
             meeting::Model {
@@ -71,11 +89,14 @@ pub async fn apply_company(tx: &Tx, id: CaseId, change: Change) -> Stored<bool> 
                 agreements: new.agreements,
                 recorded_at: new.recorded_at,
                 recorded_by: new.recorded_by,
+                removed_at: None,
             }
             .into_active_model()
             .insert(tx)
             .await?;
         }
+        Change::RemoveMeeting { id: key, at } => return list_meeting(tx, id, key, Some(at)).await,
+        Change::RestoreMeeting { id: key } => return list_meeting(tx, id, key, None).await,
         Change::AddProduct(new) => {
             product::Entity::update_many()
                 .col_expr(product::Column::ReplacedAt, Expr::value(new.recorded_at))
@@ -123,27 +144,9 @@ pub async fn apply_company(tx: &Tx, id: CaseId, change: Change) -> Stored<bool> 
             .await?;
         }
         Change::RemoveInvolvement { id: key, at } => {
-            let touched = involvement::Entity::update_many()
-                .col_expr(involvement::Column::RemovedAt, Expr::value(at))
-                .filter(involvement::Column::Id.eq(key))
-                .filter(involvement::Column::CaseId.eq(id))
-                .filter(involvement::Column::RemovedAt.is_null())
-                .exec(tx)
-                .await?
-                .rows_affected;
-            return Ok(touched == 1);
+            return list_involvement(tx, id, key, Some(at)).await;
         }
-        Change::RestoreInvolvement { id: key } => {
-            let touched = involvement::Entity::update_many()
-                .col_expr(involvement::Column::RemovedAt, Expr::value(None::<DateTime<Utc>>))
-                .filter(involvement::Column::Id.eq(key))
-                .filter(involvement::Column::CaseId.eq(id))
-                .filter(involvement::Column::RemovedAt.is_not_null())
-                .exec(tx)
-                .await?
-                .rows_affected;
-            return Ok(touched == 1);
-        }
+        Change::RestoreInvolvement { id: key } => return list_involvement(tx, id, key, None).await,
         Change::LinkCentre { centre, at } => {
             let row = case_centre::Model { case_id: id, centre_id: centre, recorded_at: at };
             case_centre::Entity::insert(row.into_active_model())

@@ -1,7 +1,7 @@
 //! Writing: one function per kind of row, each guarded, each counting what it touched.
 
 use chrono::{DateTime, Utc};
-use entity::vocab::{CaseId, EventId, PersonId, RegionId, TaskState};
+use entity::vocab::{CaseId, EventId, PersonId, RegionId, Stage, TaskState};
 use entity::{
     case_file, case_member, case_number, case_task, contact_deadline, fact_choice, journal_event,
     offer_statement,
@@ -9,7 +9,7 @@ use entity::{
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 
-use super::company::apply_company;
+use super::company::{apply_company, settle_request};
 use super::rows::imprecise_columns;
 use super::rows_out::{contact_row, deadline_row, fact_row, task_row};
 use crate::domain::case_file::CaseFile;
@@ -177,6 +177,17 @@ pub async fn save_case(
     Ok(touched == 1)
 }
 
+/// Shows in lists the stage that a case reached by the calendar alone: nothing of the record
+/// changes, so neither does its version.
+///
+/// # Errors
+/// The database's.
+pub async fn set_stage(tx: &Tx, id: CaseId, stage: Stage, gaps: String) -> Stored<()> {
+    let row = case_file::ActiveModel { stage: Set(stage), gaps: Set(gaps), ..Default::default() };
+    case_file::Entity::update_many().set(row).filter(case_file::Column::Id.eq(id)).exec(tx).await?;
+    Ok(())
+}
+
 /// Writes the tasks of a new case at once.
 ///
 /// # Errors
@@ -262,8 +273,12 @@ pub async fn apply_change(tx: &Tx, id: CaseId, change: Change) -> Stored<bool> {
 }
 
 /// A task's row as it is from now on. Closing needs it open, opening needs it closed.
+/// A task that is closed takes the request to hand it over with it.
 async fn set_task(tx: &Tx, id: CaseId, task: Task) -> Stored<bool> {
     let (key, state) = (task.id, task.state);
+    if state != TaskState::Open {
+        settle_request(tx, key, task.closed_at).await?;
+    }
     let row = task_row(id, task)?.reset_all();
     let mut update = case_task::Entity::update_many()
         .set(case_task::ActiveModel { id: sea_orm::ActiveValue::NotSet, ..row })

@@ -14,6 +14,12 @@ pub fn partner_added(t: &Told<'_>) -> Line {
     Line::new(t.w.a("event-partner-added", "name", t.plain("organisation")))
 }
 
+/// Data: `organisation`, `was` (its earlier name).
+pub fn partner_changed(t: &Told<'_>) -> Line {
+    let was = t.text("was").map(|name| t.w.a("event-was", "value", name));
+    Line::new(t.w.a("event-partner-changed", "name", t.plain("organisation"))).also(was)
+}
+
 /// Data: `organisation`.
 pub fn partner_removed(t: &Told<'_>) -> Line {
     Line::new(t.w.a("event-partner-removed", "name", t.plain("organisation")))
@@ -21,9 +27,25 @@ pub fn partner_removed(t: &Told<'_>) -> Line {
 
 /// Data: `body`, `label`, `agency_present`.
 pub fn meeting_recorded(t: &Told<'_>) -> Line {
-    let body = t.text("label").map(str::to_owned).or_else(|| t.label("meeting-body", "body"));
     let absent = (!t.flag("agency_present")).then(|| t.w.m("event-agency-absent"));
-    Line::new(t.w.a("event-meeting-recorded", "body", body.unwrap_or_default())).also(absent)
+    Line::new(t.w.a("event-meeting-recorded", "body", meeting(t))).also(absent)
+}
+
+/// Data: `body`, `label`, `agency_present`.
+pub fn meeting_changed(t: &Told<'_>) -> Line {
+    let absent = (!t.flag("agency_present")).then(|| t.w.m("event-agency-absent"));
+    Line::new(t.w.a("event-meeting-changed", "body", meeting(t))).also(absent)
+}
+
+/// Data: `body`, `label`.
+pub fn meeting_removed(t: &Told<'_>) -> Line {
+    Line::new(t.w.a("event-meeting-removed", "body", meeting(t)))
+}
+
+/// What the people there call it, else which body met.
+fn meeting(t: &Told<'_>) -> String {
+    let label = t.text("label").map(str::to_owned);
+    label.or_else(|| t.label("meeting-body", "body")).unwrap_or_default()
 }
 
 /// Data: `kind`, `provider`, `url`.

@@ -70,13 +70,13 @@ pub struct PartnerRow {
     pub phone: Option<String>,
     pub email: Option<String>,
     pub in_core_group: bool,
-    /// Takes it off the list.
-    pub removal: Option<String>,
+    /// Where it is changed and taken off the list; none without the right.
+    pub path: Option<String>,
 }
 
-/// The path that takes something off its list, if the viewer may write about it.
-fn removal(page: &CasePage, form: Option<&String>, list: &str, id: impl Display) -> Option<String> {
-    form.map(|_| format!("/cases/{}/{list}/{id}/removal", page.loaded.case.id))
+/// The path of something on a list of the case, if the viewer may write about it.
+fn path(page: &CasePage, form: Option<&String>, list: &str, id: impl Display) -> Option<String> {
+    form.map(|_| format!("/cases/{}/{list}/{id}", page.loaded.case.id))
 }
 
 pub fn partners(page: &CasePage, acts: &Acts) -> Vec<PartnerRow> {
@@ -90,7 +90,7 @@ pub fn partners(page: &CasePage, acts: &Acts) -> Vec<PartnerRow> {
         phone: p.phone.clone(),
         email: p.email.clone(),
         in_core_group: p.in_core_group,
-        removal: removal(page, acts.partner.as_ref(), "partners", p.id),
+        path: path(page, acts.partner.as_ref(), "partners", p.id),
     };
     page.partners.iter().map(row).collect()
 }
@@ -103,9 +103,11 @@ pub struct MeetingRow {
     pub present: String,
     pub agency: bool,
     pub agreements: Option<String>,
+    /// Where it is changed and taken off the list; none without the right.
+    pub path: Option<String>,
 }
 
-pub fn meetings(w: Words, page: &CasePage) -> Vec<MeetingRow> {
+pub fn meetings(w: Words, page: &CasePage, acts: &Acts) -> Vec<MeetingRow> {
     let row = |m: &crate::domain::partner::Meeting| MeetingRow {
         date: m.happened.short(w.lang()),
         body: m.label.clone().unwrap_or_else(|| w.e("meeting-body", m.body)),
@@ -113,6 +115,7 @@ pub fn meetings(w: Words, page: &CasePage) -> Vec<MeetingRow> {
         present: m.present.clone(),
         agency: m.agency_present,
         agreements: m.agreements.clone(),
+        path: path(page, acts.meeting.as_ref(), "meetings", m.id),
     };
     page.meetings.iter().map(row).collect()
 }
@@ -186,8 +189,8 @@ pub struct InvolvementRow {
     pub kind: String,
     pub period: String,
     pub description: String,
-    /// Takes it off the list.
-    pub removal: Option<String>,
+    /// Where it is taken off the list; none without the right.
+    pub path: Option<String>,
 }
 
 pub fn involvement(w: Words, page: &CasePage, acts: &Acts) -> Vec<InvolvementRow> {
@@ -201,7 +204,7 @@ pub fn involvement(w: Words, page: &CasePage, acts: &Acts) -> Vec<InvolvementRow
             None => w.a("event-period-open", "from", calendar::date_short(i.from_on)),
         },
         description: i.description.clone(),
-        removal: removal(page, acts.involvement.as_ref(), "involvement", i.id),
+        path: path(page, acts.involvement.as_ref(), "involvement", i.id),
     };
     page.involvement.iter().map(row).collect()
 }

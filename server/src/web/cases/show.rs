@@ -83,7 +83,7 @@ impl CaseView {
             offer_count: company::offer_count(w, &page, offer.len()),
             offer,
             partners: company::partners(&page, &acts),
-            meetings: company::meetings(w, &page),
+            meetings: company::meetings(w, &page, &acts),
             members: company::members(w, &page),
             products: company::products(w, &page, &acts),
             other_products: company::other_products(w, &page, &acts),

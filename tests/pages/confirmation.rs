@@ -164,7 +164,9 @@ async fn withdrawing_in_time_ends_the_clock_and_can_be_taken_back() {
         let second = app.submit(BACK_UP, &theirs).await;
         assert_eq!(second.status, 409, "whoever comes second reads the first one's reason");
         assert!(second.page().text("[data-test=withdrawn]").contains("trok zich terug"));
-        assert_eq!(second.page().text("#f-reason"), "geen brandattest");
+        let beside = second.page().text("[data-test=conflict] tbody");
+        assert!(beside.contains("trok zich terug") && beside.contains("geen brandattest"));
+        assert_eq!(second.page().text("#f-reason"), "", "no reason for the opposite");
         let ended = now(&app, case.id).await;
         assert_eq!(ended.clock_state(), ClockState::Ended, "{}", app.kind);
         let home = app.get(OFFICER, &format!("/cases/{}", case.id)).await.ok();

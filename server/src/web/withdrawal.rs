@@ -13,7 +13,7 @@ use crate::domain::case_file::CaseFile;
 use crate::messages::Words;
 use crate::web::App;
 use crate::web::error::AppError;
-use crate::web::forms::{Form, FormData};
+use crate::web::forms::{Form, FormData, Stale};
 use crate::web::in_case::{self, CaseHead};
 use crate::web::outcome;
 use crate::web::page::{Flash, Page, Shell};
@@ -106,12 +106,23 @@ pub async fn update(
                 Ok(case) => return Ok(told(w, act, &case)),
                 Err(error) => {
                     let form = outcome::again(&app, w, &data, error).await?;
-                    (form, in_case::find(&app, &viewer, id, Verb::WithdrawCase).await?)
+                    let case = in_case::find(&app, &viewer, id, Verb::WithdrawCase).await?;
+                    (if Act::of(&case) == act { form } else { overtaken(w, form, &case) }, case)
                 }
             }
         }
     };
     page(&app, shell, &case, form)
+}
+
+/// A colleague did the same first: the reason that was typed stands beside theirs, and is no reason
+/// for the opposite.
+fn overtaken(w: Words, mut form: Form, case: &CaseFile) -> Form {
+    let theirs = case.withdrawn.as_ref().map(|withdrawal| withdrawal.reason.clone());
+    let yours = form.value("reason").to_owned();
+    form.stale.push(Stale { label: w.m("task-reason"), theirs: theirs.unwrap_or_default(), yours });
+    form.set("reason", "");
+    form
 }
 
 fn told(w: Words, act: Act, case: &CaseFile) -> Response {

@@ -19,7 +19,9 @@ use crate::web::{self, WebConfig};
 /// # Errors
 /// [`Wrong`] when the filter is none.
 pub fn log(config: &Config) -> Result<(), Wrong> {
-    let filter = EnvFilter::try_new(&config.log)
+    // PostgreSQL says of every table that is there already that it is.
+    let quiet = if config.log.contains("sqlx") { "" } else { ",sqlx::postgres::notice=warn" };
+    let filter = EnvFilter::try_new(format!("{}{quiet}", config.log))
         .map_err(|_| Wrong(format!("LIAISON_LOG is no log filter: {}", config.log)))?;
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)

@@ -1,7 +1,7 @@
 //! Recording a contact.
 
 use chrono::TimeDelta;
-use entity::vocab::ClockState;
+use entity::vocab::{ClockState, TaskState};
 
 use crate::support::app::TestApp;
 use crate::support::form::Form;
@@ -34,6 +34,36 @@ async fn four_fields_on_one_screen_stop_the_clock() {
         assert_eq!(again.location(), format!("/cases/{id}"));
         let case = now(&app, id.parse().unwrap()).await;
         assert_eq!((case.contacts.len(), case.clock_state()), (1, ClockState::Met));
+    }
+}
+
+#[tokio::test]
+async fn a_decline_says_what_falls_away_and_how_it_comes_back() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let case = opened(&app, Some(3)).await;
+        let path = format!("/cases/{}/contacts/new", case.id);
+        let no = reached(form(&app, "officer-ovl", &path, FORM).await)
+            .set("outcome", "declined")
+            .set("decline_reason", "de stad doet het zelf")
+            .set("appointment_on", "5.3.2026")
+            .set("appointment_time", "14:00")
+            .set("appointment_place", "stadhuis");
+        let reply = app.submit("officer-ovl", &no).await;
+        let told = flash(&app, "officer-ovl", &reply).await;
+        let fell = now(&app, case.id).await;
+        let fell = fell.tasks.iter().filter(|t| t.state == TaskState::NotApplicable).count();
+        assert!(told.contains(&format!("{fell} taken zijn nu niet van toepassing")), "{told}");
+        let page = app.get("officer-ovl", &format!("/cases/{}", case.id)).await.ok();
+        assert!(page.text("[data-test=support]").contains("geen nood"), "{}", app.kind);
+        let story = page.texts("[data-test=entry]").join(" | ");
+        assert_eq!(story.matches("5 maart 2026, 14.00 uur, stadhuis").count(), 2, "{story}");
+
+        let again = app.get("officer-ovl", &path).await.ok();
+        assert!(again.text("#f-outcome-help").contains("staan de taken die wegvielen weer open"));
+        let yes = reached(Form::in_page(&again, FORM)).set("outcome", "tailored");
+        let reply = app.submit("officer-ovl", &yes).await;
+        let told = flash(&app, "officer-ovl", &reply).await;
+        assert!(told.ends_with("de taken staan weer open."), "{told}");
     }
 }
 

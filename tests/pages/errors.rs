@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 
 use crate::support::app::{Reply, TestApp};
+use crate::support::form::Form;
 
 #[track_caller]
 fn is_page(reply: &Reply, status: StatusCode) {
@@ -78,6 +79,17 @@ async fn a_database_that_is_away_is_told_and_comes_back_by_itself() {
     let reply = app.get("reader", "/account").await;
     is_page(&reply, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(reply.header("retry-after"), "30");
+    assert_eq!(reply.page().attr("main a.button--primary", "href"), "", "the same page again");
+    let typed = "name=Liza+%26+co&version=3&nested.name=%3Cb%3E";
+    let write = app.post("reader", "/account", typed).await;
+    is_page(&write, StatusCode::SERVICE_UNAVAILABLE);
+    let again = Form::in_page(&write.page(), "[data-test=again]");
+    assert_eq!(again.action(), "/account");
+    assert_eq!(again.value("name").as_deref(), Some("Liza & co"));
+    assert_eq!(again.value("nested.name").as_deref(), Some("<b>"));
+    // A password is typed again, never handed back.
+    let secret = app.post("reader", "/account/password", "password=geheim&repeated=geheim").await;
+    assert!(!secret.body.contains("geheim"));
     assert_eq!(app.get("", "/healthz").await.status, StatusCode::OK);
     let ready = app.get("", "/readyz").await;
     assert_eq!(ready.status, StatusCode::SERVICE_UNAVAILABLE);

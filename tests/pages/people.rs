@@ -92,6 +92,15 @@ async fn whoever_leaves_hands_over_everything_at_once() {
         let form = Form::in_page(&page, "main form");
         let reply = app.submit("administrator", &form).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "a successor is needed");
+        // Somebody who may not see cases, or not be officer, cannot take a place in the roster.
+        for unable in ["administrator", "worker", "coordinator"] {
+            let unable = app.person(unable).to_string();
+            assert!(!page.has(&format!("#f-successor option[value='{unable}']")), "{unable}");
+            let version = form.value("version").unwrap_or_default();
+            let typed = format!("version={version}&successor={unable}");
+            let reply = app.post("administrator", form.action(), &typed).await;
+            assert!(reply.page().has("#f-successor-error"), "{unable}");
+        }
         let form = form.set("successor", &successor.to_string()).set("reason", "met pensioen");
         assert_eq!(app.submit("administrator", &form).await.location(), path, "{}", app.kind);
 

@@ -62,6 +62,7 @@ async fn weak_or_different_passwords_are_refused_beside_the_field() {
     for (new, again, field) in [
         ("te kort", "te kort", "new_password"),
         ("aaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaa", "new_password"),
+        ("READER@example.org 26", "READER@example.org 26", "new_password"),
         (PASSWORD, "iets anders", "repeat_password"),
     ] {
         let page = app.get("", path).await.ok();

@@ -1,9 +1,10 @@
 //! One task: its page, what is done with it, and tasks of a case's own.
 
-use entity::vocab::{PersonId, TaskId, TaskState};
+use entity::vocab::{FactKind, PersonId, TaskId, TaskState};
 use server::actions::commit::Seen;
 use server::actions::name_members::name_members;
 use server::domain::case_file::CaseFile;
+use server::domain::fact::plain;
 use server::domain::plan::AssigneeRole;
 
 use crate::support::app::{Reply, TestApp};
@@ -82,12 +83,45 @@ async fn a_task_is_done_on_the_day_on_which_it_really_happened_however_imprecise
         let page = app.get(OFFICER, &path(&case, "E")).await.ok();
         assert!(page.texts("[data-test=about] dd").contains(&"februari 2026".to_owned()));
         assert!(page.text("[data-test=history]").contains("gebeurd februari 2026"));
+        // The chronology tells it when it happened, not when it was entered.
+        let home = format!("/cases/{}", case.id);
+        let days = app.get(OFFICER, &home).await.ok().texts(".timeline__day");
+        assert_eq!(days.last().map(String::as_str), Some("februari 2026"), "{days:?}");
+        let paper = app.get(OFFICER, &format!("{home}/print?part=story")).await.ok();
+        let days = paper.texts(".timeline__day");
+        assert_eq!(days.first().map(String::as_str), Some("februari 2026"), "{days:?}");
+        assert!(!paper.has("#facts"), "the chronology alone");
         let own = form_of(&app, OFFICER, &case, "D", "completion").await;
         assert_eq!(own.value("happened_free").as_deref(), Some("02.03.2026"), "ours: today");
         let unknown = own.set("happened_shape", "unknown").set("happened_free", "");
         app.submit(OFFICER, &unknown).await.location();
         let case = now(&app, case.id).await;
         assert_eq!(case.task(task(&case, "D")).unwrap().happened, None);
+    }
+}
+
+#[tokio::test]
+async fn whoever_dates_the_federal_decision_has_stated_it() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let case = contacted(&app).await;
+        let form = form_of(&app, OFFICER, &case, "A", "completion").await;
+        let form = form.set("happened_free", "20.2.2026");
+        app.submit(OFFICER, &form).await.location();
+        app.submit(OFFICER, &form).await.location();
+        let after = now(&app, case.id).await;
+        let stated = |case: &CaseFile| {
+            let kind = FactKind::FederalDecision;
+            case.facts.list.iter().filter(|f| f.kind == kind).map(|f| plain(&f.value)).collect()
+        };
+        let dates: Vec<String> = stated(&after);
+        assert_eq!(dates, ["2026-02-20"], "{}", app.kind);
+        // Opened again and dated otherwise: what was stated stays until somebody states it anew.
+        let reopened = form_of(&app, OFFICER, &after, "A", "reopening").await.set("reason", "fout");
+        app.submit(OFFICER, &reopened).await.location();
+        let again = form_of(&app, OFFICER, &after, "A", "completion").await;
+        app.submit(OFFICER, &again.set("happened_free", "21.2.2026")).await.location();
+        let dates: Vec<String> = stated(&now(&app, case.id).await);
+        assert_eq!(dates, ["2026-02-20"], "{}", app.kind);
     }
 }
 

@@ -143,6 +143,10 @@ task-due = by { $day }
 task-note = { $note } ({ $who }, { $when })
 
 contacts-title = Contacts
+contacts-reached = { $count ->
+    [one] { $count } contact
+   *[other] { $count } contacts
+}
 contacts-attempts = { $count ->
     [one] { $count } attempt
    *[other] { $count } attempts
@@ -220,3 +224,4 @@ story-topic-facts = Facts
 story-topic-people = People
 story-topic-case = Case
 story-entered = { $who }; entered { $when }
+case-support = offer: { $answer }

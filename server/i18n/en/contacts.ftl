@@ -18,9 +18,9 @@ contact-function = With whom
 contact-function-hint = The function of whom you spoke to or looked for at the local authority.
 contact-name = Name
 contact-channel = How
-contact-offer-part = Offer and first appointment
 contact-outcome = Answer to the offer
 contact-outcome-none = not discussed yet
+contact-outcome-declined = So far the authority did not need support. If you choose “accepted” or “tailored”, the tasks that fell away are open again.
 contact-decline-reason = Why is no support needed?
 contact-decline-reason-hint = Needed with “no support needed”. What is still open becomes not applicable.
 contact-appointment = First appointment
@@ -42,11 +42,17 @@ contact-effect-late = if you reached somebody of the local authority, the clock 
 contact-effect-stopped = this contact is added to the case. The first contact and its result stay as they are.
 contact-effect-unstarted = no clock runs, since there is no formal confirmation. This contact counts once there is one.
 contact-effect-history = this case was taken over from earlier lists and has no clock.
-contact-done = the contact is in the case.
-contact-done-attempt = the attempt is in the case. The clock keeps running until you reach somebody.
-contact-done-met = contact after { $time }. The clock has stopped, in time.
-contact-done-early = contact { $time } before the confirmation. The clock has stopped, in time.
-contact-done-late = contact after { $time }. The clock has stopped, late.
+contact-done = the contact is in the case.{ $after }
+contact-done-attempt = the attempt is in the case. The clock keeps running until you reach somebody.{ $after }
+contact-done-met = contact after { $time }. The clock has stopped, in time.{ $after }
+contact-done-early = contact { $time } before the confirmation. The clock has stopped, in time.{ $after }
+contact-done-late = contact after { $time }. The clock has stopped, late.{ $after }
+contact-after-declined = { $count ->
+    [0] The authority does not need support.
+    [one] The authority does not need support: 1 task is not applicable now. If it changes its mind, record another contact.
+   *[other] The authority does not need support: { $count } tasks are not applicable now. If it changes its mind, record another contact.
+}
+contact-after-resumed = The authority wants support after all: the tasks are open again.
 
 confirmation-when = When confirmed
 confirmation-when-hint = The hour at which the confirmation arrived, Brussels time. Not in the future.

@@ -34,6 +34,7 @@ event-contact-not-counted = Does not count as first contact
 event-attempt-recorded = Attempt: { $with } not reached ({ $channel })
 event-outcome = Answer to the offer: { $outcome }
 event-appointment = First appointment on { $day }
+event-appointment-time = { $time }
 event-support-declined = The local authority needs no support; what was still open is not applicable
 event-support-resumed = The local authority wants support after all ({ $outcome }); the tasks are open again
 

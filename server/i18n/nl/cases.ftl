@@ -143,6 +143,10 @@ task-due = tegen { $day }
 task-note = { $note } ({ $who }, { $when })
 
 contacts-title = Contacten
+contacts-reached = { $count ->
+    [one] { $count } contact
+   *[other] { $count } contacten
+}
 contacts-attempts = { $count ->
     [one] { $count } poging
    *[other] { $count } pogingen
@@ -220,3 +224,4 @@ story-topic-facts = Feiten
 story-topic-people = Mensen
 story-topic-case = Dossier
 story-entered = { $who }; ingevoerd { $when } uur
+case-support = aanbod: { $answer }

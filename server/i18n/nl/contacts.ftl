@@ -18,9 +18,9 @@ contact-function = Met wie
 contact-function-hint = De functie van wie je bij het lokaal bestuur sprak of zocht.
 contact-name = Naam
 contact-channel = Hoe
-contact-offer-part = Aanbod en eerste afspraak
 contact-outcome = Antwoord op het aanbod
 contact-outcome-none = nog niet besproken
+contact-outcome-declined = Het bestuur had tot nu toe geen nood aan ondersteuning. Kies je “aanvaard” of “op maat”, dan staan de taken die wegvielen weer open.
 contact-decline-reason = Waarom geen nood aan ondersteuning?
 contact-decline-reason-hint = Nodig bij “geen nood aan ondersteuning”. Wat nog openstaat wordt dan niet van toepassing.
 contact-appointment = Eerste afspraak
@@ -42,11 +42,17 @@ contact-effect-late = bereikte je iemand van het lokaal bestuur, dan stopt de kl
 contact-effect-stopped = dit contact komt bij het dossier. Het eerste contact en zijn resultaat blijven zoals ze zijn.
 contact-effect-unstarted = er loopt geen klok, want er is geen formele bevestiging. Dit contact telt mee zodra die er is.
 contact-effect-history = dit dossier werd overgenomen uit vroegere lijsten en heeft geen klok.
-contact-done = het contact staat in het dossier.
-contact-done-attempt = de poging staat in het dossier. De klok loopt door tot je iemand bereikt.
-contact-done-met = contact na { $time }. De klok is gestopt, op tijd.
-contact-done-early = contact { $time } vóór de bevestiging. De klok is gestopt, op tijd.
-contact-done-late = contact na { $time }. De klok is gestopt, te laat.
+contact-done = het contact staat in het dossier.{ $after }
+contact-done-attempt = de poging staat in het dossier. De klok loopt door tot je iemand bereikt.{ $after }
+contact-done-met = contact na { $time }. De klok is gestopt, op tijd.{ $after }
+contact-done-early = contact { $time } vóór de bevestiging. De klok is gestopt, op tijd.{ $after }
+contact-done-late = contact na { $time }. De klok is gestopt, te laat.{ $after }
+contact-after-declined = { $count ->
+    [0] Het bestuur heeft geen nood aan ondersteuning.
+    [one] Het bestuur heeft geen nood aan ondersteuning: 1 taak is nu niet van toepassing. Wil het later toch, registreer dan een nieuw contact.
+   *[other] Het bestuur heeft geen nood aan ondersteuning: { $count } taken zijn nu niet van toepassing. Wil het later toch, registreer dan een nieuw contact.
+}
+contact-after-resumed = Het bestuur wil toch ondersteuning: de taken staan weer open.
 
 confirmation-when = Wanneer bevestigd
 confirmation-when-hint = Het uur waarop de bevestiging aankwam, Brusselse tijd. Niet in de toekomst.

@@ -34,6 +34,7 @@ event-contact-not-counted = Telt niet als eerste contact
 event-attempt-recorded = Poging: { $with } niet bereikt ({ $channel })
 event-outcome = Antwoord op het aanbod: { $outcome }
 event-appointment = Eerste afspraak op { $day }
+event-appointment-time = { $time } uur
 event-support-declined = Het lokaal bestuur heeft geen nood aan ondersteuning; wat nog open stond is niet van toepassing
 event-support-resumed = Het lokaal bestuur wil toch ondersteuning ({ $outcome }); de taken staan weer open
 

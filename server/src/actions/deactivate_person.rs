@@ -3,6 +3,7 @@
 use entity::vocab::{PersonId, Role};
 
 use crate::actions::Trouble;
+use crate::actions::assign_case::CANDIDATES;
 use crate::actions::commit::{ActionError, Moment, end, on_case_in};
 use crate::actions::invite_person::subject;
 use crate::context::Context;
@@ -10,8 +11,9 @@ use crate::domain::access::Actor;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::succession;
 use crate::store::cases::append_events;
+use crate::store::holdings::Holdings;
 use crate::store::people::{self, PersonChange};
-use crate::store::{StoreError, attention, holdings, sessions, staff};
+use crate::store::{StoreError, attention, hand_overs, holdings, sessions};
 
 /// Why somebody was not deactivated.
 #[derive(Debug, thiserror::Error)]
@@ -23,9 +25,12 @@ pub enum NotDeactivated {
     Oneself,
     #[error("the last administrator stays")]
     LastAdministrator,
-    /// There is open work, and nobody who can act was named to take it.
+    /// There is open work, and nobody was named to take it.
     #[error("a successor is needed")]
     SuccessorNeeded,
+    /// Whoever was named has none of the roles that the work asks for.
+    #[error("the successor cannot do this work")]
+    SuccessorUnable,
     /// A colleague was changing one of the cases: nothing happened, try again.
     #[error("changed meanwhile")]
     Busy,
@@ -45,6 +50,18 @@ impl From<ActionError> for NotDeactivated {
             ActionError::Store(error) => error.into(),
             _ => Self::Busy,
         }
+    }
+}
+
+/// The roles of which a successor needs one: a place in the roster asks for an officer, a place in
+/// a case for somebody who can be named there, tasks for somebody who does tasks.
+pub fn roles_to_take(held: &Holdings) -> &'static [Role] {
+    if !held.terms.is_empty() {
+        hand_overs::OFFICERS
+    } else if held.cases.iter().any(|case| case.officer || case.back_up) {
+        CANDIDATES
+    } else {
+        hand_overs::WORKERS
     }
 }
 
@@ -71,10 +88,12 @@ pub async fn deactivate(
         return Err(NotDeactivated::LastAdministrator);
     }
     let held = holdings::of_person(&tx, id, moment.today).await?;
+    let able = hand_overs::people_with(&tx, roles_to_take(&held)).await?;
     let successor = match successor.filter(|s| *s != id) {
-        Some(successor) if staff::is_active(&tx, successor).await? => Some(successor),
+        Some(named) if able.iter().any(|person| person.id == named) => Some(named),
+        Some(_) => return Err(NotDeactivated::SuccessorUnable),
         None if held.is_empty() => None,
-        _ => return Err(NotDeactivated::SuccessorNeeded),
+        None => return Err(NotDeactivated::SuccessorNeeded),
     };
     if let Some(successor) = successor {
         // Administrators see no cases; handing over the work of somebody who leaves is the

@@ -166,7 +166,13 @@ pub fn roster_faults(terms: &[Term], from: NaiveDate, until: NaiveDate) -> Vec<R
     ] {
         let mut open: Option<RosterFault> = None;
         for day in from.iter_days().take_while(|d| *d <= until) {
-            let on_duty = terms.iter().filter(|t| t.duty == duty && t.covers(day)).count();
+            // Nobody is their own back-up.
+            let stands_in = |t: &Term| {
+                let officer = |o: &Term| o.duty == Duty::Officer && o.person == t.person;
+                duty == Duty::BackUp && terms.iter().any(|o| officer(o) && o.covers(day))
+            };
+            let counts = |t: &&Term| t.duty == duty && t.covers(day) && !stands_in(t);
+            let on_duty = terms.iter().filter(counts).count();
             let faulty = match kind {
                 RosterFaultKind::Gap => on_duty == 0,
                 RosterFaultKind::Overlap => on_duty > 1,
@@ -255,5 +261,25 @@ mod tests {
                 (RosterFaultKind::Overlap, day("2024-01-20"), day("2024-01-21")),
             ]
         );
+    }
+
+    #[test]
+    fn nobody_is_their_own_back_up() {
+        let term = |n, duty, until: Option<&str>| Term {
+            person: person(n),
+            duty,
+            rank: 1,
+            from: day("2024-01-01"),
+            until: until.map(day),
+        };
+        let terms = [
+            term(1, Duty::Officer, None),
+            term(1, Duty::BackUp, None),
+            term(2, Duty::BackUp, Some("2024-01-10")),
+        ];
+        let faults = roster_faults(&terms, day("2024-01-01"), day("2024-01-31"));
+        let seen: Vec<_> = faults.iter().map(|f| (f.duty, f.kind, f.from, f.until)).collect();
+        let gap = (Duty::BackUp, RosterFaultKind::Gap, day("2024-01-11"), day("2024-01-31"));
+        assert_eq!(seen, [gap]);
     }
 }

@@ -188,7 +188,10 @@ fn told(contact: &Contact) -> Event {
         .put("late_reason", contact.late_reason.clone())
         .put_person("made_by", Some(contact.made_by));
     if let Some(a) = &contact.appointment {
-        event.put("appointment", a.on.to_string());
+        event
+            .put("appointment", a.on.to_string())
+            .put("appointment_time", a.time.clone())
+            .put("appointment_place", a.place.clone());
     }
     event
 }

@@ -14,6 +14,7 @@ use super::edtf::Imprecise;
 use super::event::{Event, EventKind};
 pub use super::facts::{Facts, Standing};
 use super::plan::Purpose;
+use super::task::Task;
 
 /// A statement. Never changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -251,8 +252,19 @@ pub fn state(
     Ok(decision)
 }
 
+/// What is stated by ticking off an act of others on its day: that it fell then. Nothing when the
+/// day is known already; another one is stated with its own source.
+pub(super) fn stated_by(case: &CaseFile, task: &Task, happened: &Imprecise) -> Option<NewFact> {
+    let dated =
+        [FactKind::FederalDecision, FactKind::LocalAuthorityInformed, FactKind::AgencyInformed];
+    let kind = dated.into_iter().find(|kind| purpose(*kind) == Some(task.purpose))?;
+    let source = format!("{}. {}", task.key, task.title);
+    let new = NewFact::of(kind, Value::Date(happened.clone()), source);
+    case.facts.date(kind).is_none().then_some(new)
+}
+
 /// The journal's entry about a statement, with what counted before.
-fn told(case: &CaseFile, new: &NewFact) -> Event {
+pub(super) fn told(case: &CaseFile, new: &NewFact) -> Event {
     let group = new.detail.as_deref().filter(|_| new.kind == FactKind::Capacity);
     let before = case.facts.current_of((new.kind, group));
     let mut event = Event::of(EventKind::FactStated, format!("fact:{}", new.kind));

@@ -7,6 +7,7 @@ use super::case_file::CaseFile;
 use super::decision::{Change, Decision, Refusal};
 use super::edtf::Imprecise;
 use super::event::{Event, EventKind};
+use super::fact;
 use super::plan::{Acting, Due, NewTask, Purpose};
 
 /// A task of a case.
@@ -211,8 +212,16 @@ pub fn complete(
     let mut event = Event::of(EventKind::TaskCompleted, Event::task(id));
     event.happened_edtf = happened.as_ref().map(Imprecise::text);
     event.put("task", task.key.as_str()).put("title", task.title.as_str());
+    let stated = happened.as_ref().and_then(|day| fact::stated_by(case, task, day));
     let done = Task { happened, ..task.close(TaskState::Done, Some(by), now) };
-    Ok(Decision::new().change(Change::SetTask(done)).event(event))
+    let decision = Decision::new().change(Change::SetTask(done)).event(event);
+    Ok(match stated {
+        Some(new) => {
+            let event = fact::told(case, &new);
+            decision.change(Change::AddFact(new.recorded(Some(by), now))).event(event)
+        }
+        None => decision,
+    })
 }
 
 /// Marks a task as not applicable.

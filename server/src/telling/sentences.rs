@@ -22,6 +22,7 @@ use crate::messages::Words;
 use crate::store::cases::StoredEvent;
 use crate::store::names::Names;
 
+pub use contacts::appointment;
 use told::{Line, Told};
 
 /// What an event is about: the filter of a chronology.
@@ -73,11 +74,14 @@ pub struct Sentence {
     pub details: Vec<String>,
     /// Who did it.
     pub by: String,
-    /// When it happened, as far as that is an instant; else when it was entered (UTC).
+    /// When it happened (UTC); of what was told as a day or less precisely, the beginning of the
+    /// earliest day, unless that is the day of entry or still to come; else when it was entered.
     pub at: DateTime<Utc>,
     pub recorded_at: DateTime<Utc>,
     /// When it happened, if it was told as a day or less precisely.
     pub happened: Option<String>,
+    /// Whether `at` is the beginning of a day, and no hour.
+    pub dated: bool,
 }
 
 impl Sentence {
@@ -102,13 +106,18 @@ pub fn tell(w: Words, names: &Names, event: &StoredEvent) -> Sentence {
         None => Line::new(w.a("event-of-a-later-release", "kind", &event.kind)),
     };
     let happened = event.happened_edtf.as_deref().and_then(|edtf| Imprecise::parse(edtf).ok());
+    let day = happened.as_ref().filter(|_| event.happened_at.is_none()).and_then(|date| {
+        date.earliest().filter(|day| *day < calendar::local_day(event.recorded_at))
+    });
+    let entered = event.happened_at.unwrap_or(event.recorded_at);
     Sentence {
         kind,
         topic: kind.map_or(Topic::Case, topic),
         text,
         details,
         by: by(&told),
-        at: event.happened_at.unwrap_or(event.recorded_at),
+        at: day.map_or(entered, calendar::start_of_day),
+        dated: day.is_some(),
         recorded_at: event.recorded_at,
         happened: happened.map(|date| date.words(w.lang())),
     }

@@ -196,8 +196,9 @@ pub(super) fn refused(error: NotChanged) -> AppError {
     }
 }
 
-/// A new password, typed twice: length and likeness are looked at here, nothing else.
-pub(super) fn new_password(r: &mut Reader<'_>, data: &FormData) -> Option<String> {
+/// A new password, typed twice: length and likeness (one character over and over, the person's own
+/// name or address) are looked at here, nothing else.
+pub(super) fn new_password(r: &mut Reader<'_>, data: &FormData, own: [&str; 2]) -> Option<String> {
     let w = r.words();
     // Not trimmed: blanks are part of a password.
     let new = data.get("new_password").unwrap_or_default();
@@ -206,7 +207,7 @@ pub(super) fn new_password(r: &mut Reader<'_>, data: &FormData) -> Option<String
         r.refuse("new_password", w.a("password-too-short", "min", PASSWORD_MIN));
     } else if length > PASSWORD_MAX || data.is_damaged("new_password") {
         r.refuse("new_password", w.a("field-too-long", "max", PASSWORD_MAX));
-    } else if new.chars().all(|c| new.starts_with(c)) {
+    } else if new.chars().all(|c| new.starts_with(c)) || is_like(new, own) {
         r.refuse("new_password", w.m("password-too-simple"));
     } else if data.get("repeat_password") != Some(new) {
         r.refuse("repeat_password", w.m("password-differs"));
@@ -214,6 +215,15 @@ pub(super) fn new_password(r: &mut Reader<'_>, data: &FormData) -> Option<String
         return Some(new.to_owned());
     }
     None
+}
+
+/// Whether a password is what everybody knows of its owner.
+fn is_like(password: &str, own: [&str; 2]) -> bool {
+    let password = password.to_lowercase();
+    let known = own.map(str::to_lowercase);
+    known.iter().any(|known| {
+        !known.is_empty() && (known.contains(&password) || password.contains(known.as_str()))
+    })
 }
 
 /// `POST /account/password`
@@ -225,7 +235,7 @@ pub async fn password(
 ) -> Result<Response, AppError> {
     let mut r = Reader::new(&data, shell.words);
     let present = data.get("present_password").unwrap_or_default().to_owned();
-    let new = new_password(&mut r, &data);
+    let new = new_password(&mut r, &data, [&viewer.name, &viewer.email]);
     let mut refused_form = match r.finish(|| new) {
         Ok(new) => {
             match change_password(&app.ctx, viewer.id(), viewer.session, present, new).await {

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use entity::vocab::{
     ActedAs, Body, CaseId, Channel, ContactId, DeadlineState, Function, Origin, PersonId, Support,
+    TaskState,
 };
 
 use crate::actions::commit::{Moment, Seen};
@@ -13,6 +14,7 @@ use crate::domain::access::Verb;
 use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
 use crate::domain::contact::{Appointment, NewContact, is_late};
+use crate::domain::task::Task;
 use crate::messages::Words;
 use crate::store::names;
 use crate::web::App;
@@ -52,6 +54,8 @@ struct New {
     effect: String,
     /// The reason is asked for.
     late: bool,
+    /// Message id, when the answer so far was no.
+    outcome_hint: &'static str,
 }
 
 /// What recording a contact now would do to the clock.
@@ -145,6 +149,10 @@ async fn page(
         channels: choices(&CHANNELS, Channel::as_str, |c| w.e("channel", c)),
         outcomes,
         makers: makers(app, viewer, case).await?,
+        outcome_hint: match case.support() {
+            Support::Declined => "contact-outcome-declined",
+            _ => "",
+        },
         effect: effect.whole,
         late,
         shell,
@@ -191,9 +199,9 @@ pub async fn create(
         Ok(typed) => typed,
         Err(form) => return page(&app, shell, &viewer, &case, form).await,
     };
-    let contact = new.id;
+    let (contact, declined) = (new.id, case.support() == Support::Declined);
     match record_contact(&app.ctx, &viewer.actor, id, Some(seen), new).await {
-        Ok(case) => Ok(told(w, &case, contact).to(format!("/cases/{id}"))),
+        Ok(case) => Ok(told(w, &case, contact, declined).to(format!("/cases/{id}"))),
         Err(error) => {
             let form = outcome::again(&app, w, &data, error).await?;
             page(&app, shell, &viewer, &case, form).await
@@ -201,8 +209,26 @@ pub async fn create(
     }
 }
 
-/// What recording it did, for the next page.
-fn told(w: Words, case: &CaseFile, id: ContactId) -> Flash {
+/// What recording it did, for the next page. `declined`: the answer before it.
+fn told(w: Words, case: &CaseFile, id: ContactId, declined: bool) -> Flash {
+    let closed = |at| {
+        let fell = |t: &&Task| t.state == TaskState::NotApplicable && t.closed_at == Some(at);
+        case.tasks.iter().filter(fell).count()
+    };
+    let contact = case.contacts.iter().find(|c| c.id == id);
+    let after = match contact.and_then(|c| Some((c.outcome?, c.recorded_at))) {
+        Some((Support::Declined, at)) if !declined => w.n("contact-after-declined", closed(at)),
+        Some((Support::Accepted | Support::Tailored, _)) if declined => {
+            w.m("contact-after-resumed")
+        }
+        _ => String::new(),
+    };
+    let flash = stopped(w, case, id);
+    flash.with("after", if after.is_empty() { after } else { format!(" {after}") })
+}
+
+/// What became of the clock.
+fn stopped(w: Words, case: &CaseFile, id: ContactId) -> Flash {
     let result = case.deadline().and_then(|d| d.result.as_ref().map(|r| (d, r)));
     match (result, case.contacts.iter().find(|c| c.id == id)) {
         (Some((deadline, result)), _) if result.contact == id => {

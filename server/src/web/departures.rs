@@ -4,8 +4,9 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use entity::vocab::PersonId;
 
-use crate::actions::deactivate_person::{self, NotDeactivated, reactivate};
+use crate::actions::deactivate_person::{self, NotDeactivated, reactivate, roles_to_take};
 use crate::domain::calendar;
+use crate::store::hand_overs;
 use crate::store::holdings::{self, Holdings};
 use crate::store::people::{self, Person};
 use crate::web::App;
@@ -30,7 +31,8 @@ async fn page(app: &App, shell: Shell, person: Person, form: Form) -> Result<New
     let db = app.ctx.db.reads();
     let today = calendar::local_day(app.ctx.clock.now());
     let held = holdings::of_person(db, person.id, today).await?;
-    let others = people::active(db).await?.into_iter().filter(|p| p.id != person.id);
+    let able = hand_overs::people_with(db, roles_to_take(&held)).await?;
+    let others = able.into_iter().filter(|p| p.id != person.id);
     let successors = others.map(|p| Choice::new(p.id, p.name)).collect();
     Ok(New { shell, held, successors, form, person })
 }
@@ -81,6 +83,7 @@ pub async fn create(
         Err(NotDeactivated::NoSuchPerson) => return Err(AppError::NotFound),
         Err(NotDeactivated::Trouble(trouble)) => return Err(trouble.into()),
         Err(NotDeactivated::SuccessorNeeded) => ("successor", "departure-successor-needed"),
+        Err(NotDeactivated::SuccessorUnable) => ("successor", "departure-successor-unable"),
         Err(NotDeactivated::Oneself) => ("", "departure-oneself"),
         Err(NotDeactivated::LastAdministrator) => ("", "person-last-administrator"),
         Err(NotDeactivated::Busy) => ("", "departure-busy"),

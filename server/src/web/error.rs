@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use crate::actions::Trouble;
 use crate::actions::commit::ActionError;
 use crate::store::StoreError;
+use crate::web::kept::Kept;
 use crate::web::page::{Page, Shell};
 
 /// Why there is no page.
@@ -171,6 +172,7 @@ struct SignedIn {
     title: String,
     text: String,
     retry: bool,
+    kept: Option<Kept>,
 }
 
 #[derive(askama::Template)]
@@ -180,6 +182,7 @@ struct Public {
     title: String,
     text: String,
     retry: bool,
+    kept: Option<Kept>,
 }
 
 /// Makes a page of a failed answer that is none yet; leaves every other answer alone.
@@ -231,9 +234,12 @@ fn page(error: &AppError, shell: Shell) -> Response {
         _ => w.m(format!("error-{stem}-text")),
     };
     let retry = matches!(error, AppError::Away(_) | AppError::Timeout | AppError::Internal(_));
+    let kept = shell.typed.as_ref().filter(|_| retry).and_then(|t| Kept::of(&shell.path, t));
+    // A form that is not sent again is opened again.
+    let retry = retry && shell.typed.is_none();
     if shell.viewer.is_some() {
-        Page::ok(SignedIn { shell, title, text, retry }).into_response()
+        Page::ok(SignedIn { shell, title, text, retry, kept }).into_response()
     } else {
-        Page::ok(Public { shell, title, text, retry }).into_response()
+        Page::ok(Public { shell, title, text, retry, kept }).into_response()
     }
 }

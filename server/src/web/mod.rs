@@ -6,7 +6,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::{Body, to_bytes};
 use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -21,6 +23,7 @@ use tower_http::trace::TraceLayer;
 use crate::context::Context;
 use crate::secrets::SecretKey;
 use crate::web::error::AppError;
+use crate::web::kept::Typed;
 use crate::web::page::Shell;
 
 pub use crate::telling::{fact_words, sentences};
@@ -51,6 +54,7 @@ pub mod health;
 pub mod imprecise;
 pub mod in_case;
 pub mod involvement;
+pub mod kept;
 pub mod lens;
 pub mod letters;
 pub mod mail_choices;
@@ -151,9 +155,24 @@ fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
 
 /// Makes pages of the failures that no gate has seen.
 async fn explain(State(app): State<App>, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    let body = match hold(&mut parts, body).await {
+        Ok(body) => body,
+        Err(e) => return error::explain(e.into_response(), &Shell::new(&app, &parts, None)),
+    };
     let shell = Shell::new(&app, &parts, None);
     error::explain(next.run(Request::from_parts(parts, body)).await, &shell)
+}
+
+/// Keeps what a write brings, to give it back if it cannot be taken now.
+async fn hold(parts: &mut Parts, body: Body) -> Result<Body, AppError> {
+    if parts.method.is_safe() {
+        return Ok(body);
+    }
+    let whole = tokio::time::timeout(TIME_LIMIT, to_bytes(body, forms::MAX_BODY)).await;
+    let bytes = whole.map_err(|_| AppError::Timeout)?.map_err(|_| AppError::TooLarge)?;
+    parts.extensions.insert(Typed(bytes.clone()));
+    Ok(Body::from(bytes))
 }
 
 async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use askama::Template;
+use axum::body::Bytes;
 use axum::extract::FromRequestParts;
 use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::request::Parts;
@@ -15,6 +16,7 @@ use crate::domain::calendar;
 use crate::messages::Words;
 use crate::web::App;
 use crate::web::error::AppError;
+use crate::web::kept::Typed;
 use crate::web::routes;
 use crate::web::session::Viewer;
 use crate::web::watch::Warning;
@@ -141,6 +143,8 @@ pub struct Shell {
     pub demo: Option<DemoBar>,
     /// What is wrong with the mail, for those who can help.
     pub warnings: Vec<Warning>,
+    /// What a write brought along.
+    pub typed: Option<Bytes>,
     /// Short number of this request, for whoever reports an error.
     pub request: String,
 }
@@ -163,6 +167,7 @@ impl Shell {
             flash: crate::web::flash::read(app, &parts.headers),
             demo,
             warnings: Vec::new(),
+            typed: parts.extensions.get::<Typed>().map(|typed| typed.0.clone()),
             request: request_number(parts),
         }
     }

@@ -119,7 +119,7 @@ pub async fn update(
 ) -> Result<Response, AppError> {
     let Some(person) = owner(&app, &token).await? else { return Ok(gone(shell)) };
     let mut r = Reader::new(&data, shell.words);
-    let new = new_password(&mut r, &data);
+    let new = new_password(&mut r, &data, [&person.name, &person.email]);
     let new = match r.finish(|| new) {
         Ok(new) => new,
         Err(mut form) => {

@@ -13,33 +13,11 @@ use crate::store::sessions as store;
 use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::forms::{Form, FormData, QueryData};
+use crate::web::kept::Kept;
 use crate::web::page::{Page, Shell, see_other};
 use crate::web::params::Params;
 use crate::web::routes;
 use crate::web::session::{self, Viewer};
-
-/// A form that was under way when the session ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Kept {
-    path: String,
-    fields: Vec<(String, String)>,
-}
-
-impl Kept {
-    /// What goes along of a form: everything but passwords, and only to a path of ours.
-    fn new<'a>(path: &str, fields: impl Iterator<Item = (&'a str, &'a str)>) -> Option<Self> {
-        let taken = path != "/sign-in" && path != "/sign-out" && routes::is_ours("POST", path);
-        let fields = fields.filter(|(name, _)| !name.contains("password"));
-        let fields = fields.map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
-        taken.then(|| Self { path: path.to_owned(), fields })
-    }
-
-    /// The same, from the sign-in form that carried it.
-    fn carried(data: &FormData) -> Option<Self> {
-        let fields = data.pairs().filter_map(|(n, v)| Some((n.strip_prefix("k.")?, v)));
-        Self::new(data.get("kept_path")?, fields)
-    }
-}
 
 #[derive(askama::Template)]
 #[template(path = "sessions/new.html")]

@@ -363,6 +363,29 @@ fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
+#[test]
+fn a_period_is_typed_as_people_say_it() {
+    let typed = |free: &str| {
+        let form = EdtfForm { shape: FormShape::Free, free: free.to_owned(), ..Default::default() };
+        from_form(&form).map(|date| date.map(|date| date.text()))
+    };
+    for (said, read) in [
+        ("1.4.2027 - 15.4.2027", "[2027-04-01..2027-04-15]"),
+        ("tussen maart en mei 2027", "[2027-03..2027-05]"),
+        ("Juni of juli 2027", "[2027-06..2027-07]"),
+        ("28 december 2026 tot 3 januari 2027", "[2026-12-28..2027-01-03]"),
+        ("1 tot en met 3 mei 2027", ""),
+        ("between March and May 2027", "[2027-03..2027-05]"),
+        ("2026 - 2027", "[2026..2027]"),
+        ("mei 2027 - maart 2027", ""),
+        ("tussen de soep en de patatten", ""),
+        ("maart en", ""),
+    ] {
+        let found = typed(said).ok().flatten().unwrap_or_default();
+        assert_eq!(found, read, "{said}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_text_panics(text in ".{0,70}") {

@@ -2,6 +2,7 @@
 
 use super::told::{Line, Told};
 use crate::domain::calendar::duration_words;
+use crate::messages::Words;
 
 /// Data: `due_at`, `hours`, `source`.
 pub fn clock_started(t: &Told<'_>) -> Line {
@@ -57,12 +58,14 @@ pub fn clock_ended(t: &Told<'_>) -> Line {
     Line::new(t.w.m("event-clock-ended"))
 }
 
-/// Data: `body`, `function`, `name`, `channel`, `qualifies`, `outcome`, `appointment`, `note`.
+/// Data: `body`, `function`, `name`, `channel`, `qualifies`, `outcome`, `appointment` with
+/// `appointment_time` ("14:00") and `appointment_place`, `note`.
 pub fn contact_recorded(t: &Told<'_>) -> Line {
     let channel = t.label("channel", "channel").unwrap_or_default();
     let line = Line::new(t.w.a2("event-contact-recorded", "with", with(t), "channel", channel));
     let outcome = t.label("support", "outcome").map(|o| t.w.a("event-outcome", "outcome", o));
-    let appointment = t.day("appointment").map(|day| t.w.a("event-appointment", "day", day));
+    let (time, place) = (t.text("appointment_time"), t.text("appointment_place"));
+    let appointment = t.day("appointment").map(|day| appointment(t.w, day, time, place));
     let not_counted = (!t.flag("qualifies")).then(|| t.w.m("event-contact-not-counted"));
     line.also(not_counted).also(outcome).also(appointment).also(t.note())
 }
@@ -93,4 +96,12 @@ pub fn support_declined(t: &Told<'_>) -> Line {
 pub fn support_resumed(t: &Told<'_>) -> Line {
     let outcome = t.label("support", "outcome").unwrap_or_default();
     Line::new(t.w.a("event-support-resumed", "outcome", outcome))
+}
+
+/// "Eerste afspraak op 3 december 2026, 14.00 uur, stadhuis".
+pub fn appointment(w: Words, day: String, time: Option<&str>, place: Option<&str>) -> String {
+    let time = time.map(|time| w.a("event-appointment-time", "time", time.replace(':', ".")));
+    let pieces = [Some(day), time, place.map(str::to_owned)];
+    let when = pieces.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    w.a("event-appointment", "day", when)
 }

@@ -1,7 +1,7 @@
 //! The facts of a case: what counts now, where it comes from, what was said before, what
 //! contradicts it.
 
-use entity::vocab::{FactKind, FactRelation, TargetGroup};
+use entity::vocab::{FactKind, FactRelation, Origin, TargetGroup};
 
 use super::acts::Acts;
 use crate::domain::calendar;
@@ -77,6 +77,10 @@ impl FactList {
         let rest = FactKind::ALL.iter().filter(|kind| !ALWAYS.contains(kind));
         for kind in ALWAYS.iter().chain(rest) {
             maker.rows(*kind, &mut rows);
+        }
+        if case.origin == Origin::Imported {
+            // History is complete as printed: what is known comes first.
+            rows.sort_by_key(|row| row.shown.is_none());
         }
         let known = rows.iter().filter(|r| r.shown.as_ref().is_some_and(|s| !s.unknown)).count();
         Self { rows, known }

@@ -1,6 +1,6 @@
 //! The head of a case's page: which centre, how far, whose.
 
-use entity::vocab::{FactKind, Origin, PersonId};
+use entity::vocab::{FactKind, Origin, PersonId, Support};
 
 use super::stage_class;
 use crate::domain::case_file::CaseFile;
@@ -36,6 +36,8 @@ pub struct Head {
     pub line: String,
     pub officer: Option<Contactable>,
     pub back_up: Option<Contactable>,
+    /// The answer to the offer, once there is one.
+    pub support: Option<String>,
     pub withdrawn: Option<String>,
 }
 
@@ -65,6 +67,9 @@ impl Head {
             line: line(w, case),
             officer: Contactable::of(&page.names, case.officer),
             back_up: Contactable::of(&page.names, case.back_up),
+            support: Some(case.support())
+                .filter(|support| *support != Support::Unknown)
+                .map(|support| w.a("case-support", "answer", w.e("support", support))),
             withdrawn: case.withdrawn.as_ref().map(|withdrawn| {
                 let when = crate::domain::calendar::long(withdrawn.at, w.lang());
                 w.a2("case-withdrawn", "when", when, "reason", &withdrawn.reason)

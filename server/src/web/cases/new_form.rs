@@ -147,12 +147,17 @@ fn details(r: &mut Reader<'_>, facts: &mut Facts, today: NaiveDate) {
     }
     let opening = date(r, "opening", "new-opening");
     facts.add(FactKind::PlannedOpening, opening);
+    // Places for a group say that the group comes.
+    let mut groups = r.choices("groups", TargetGroup::parse);
     for group in TargetGroup::ALL {
         let places = places(r, &capacity_field(*group));
+        if matches!(places, Some(Value::Number(1..))) && *group != TargetGroup::Undivided {
+            groups.push(*group);
+        }
         facts.add_with(FactKind::Capacity, places, Some(group.as_str().to_owned()));
     }
-    let groups = r.choices("groups", TargetGroup::parse);
-    let groups: Vec<&str> = groups.into_iter().map(TargetGroup::as_str).collect();
+    let named = TargetGroup::ALL.iter().filter(|group| groups.contains(group));
+    let groups: Vec<&str> = named.map(|group| group.as_str()).collect();
     let groups = (!groups.is_empty()).then(|| Value::Code(groups.join(" ")));
     facts.add(FactKind::TargetGroup, groups);
     let operator = code(r, "operator", "new-operator", OperatorKind::parse, OperatorKind::as_str);

@@ -38,6 +38,8 @@ struct CaseView {
     /// Every step is shown with its tasks.
     all_steps: bool,
     contacts: Vec<Day>,
+    /// Contacts and attempts.
+    reached: usize,
     attempts: usize,
     facts: FactList,
     gaps: Gaps,
@@ -77,6 +79,7 @@ impl CaseView {
             steps: Rail::new(w, &page, viewer, now).steps(look.step.as_deref()),
             all_steps: look.step.as_deref() == Some("all"),
             contacts: story::contacts(w, &page),
+            reached: case.contacts.iter().filter(|c| c.reached).count(),
             attempts: case.contacts.iter().filter(|c| !c.reached).count(),
             facts: FactList::new(w, case, &acts),
             gaps: Gaps::new(w, case, page.loaded.row.stage, &acts),
@@ -114,6 +117,8 @@ struct Show {
 struct Print {
     shell: Shell,
     view: CaseView,
+    /// The chronology alone.
+    chronology: bool,
     /// When it was printed.
     printed: String,
 }
@@ -141,15 +146,18 @@ pub async fn show(
     Ok(Page::ok(Show { shell, view }).into_response())
 }
 
-/// `GET /cases/{id}/print`: the whole dossier, for paper.
+/// `GET /cases/{id}/print`: the whole dossier for paper; with `part=story` the chronology alone.
 pub async fn print(
     State(app): State<App>,
     shell: Shell,
     viewer: Viewer,
     Params(id): Params<CaseId>,
+    QueryData(query): QueryData,
 ) -> Result<Response, AppError> {
     let look = Look { step: Some("all".to_owned()), show: None };
-    let view = view(&app, &viewer, id, &look).await?;
+    let mut view = view(&app, &viewer, id, &look).await?;
+    view.story = view.story.oldest_first();
+    let chronology = query.get("part") == Some("story");
     let printed = calendar::short(app.ctx.clock.now());
-    Ok(Page::ok(Print { shell, view, printed }).into_response())
+    Ok(Page::ok(Print { shell, view, chronology, printed }).into_response())
 }

@@ -21,7 +21,7 @@ pub struct Day {
 pub struct Entry {
     /// RFC 3339, UTC.
     pub at: String,
-    /// "14.20" in Brussels.
+    /// "14.20" in Brussels; empty when nobody said the hour.
     pub time: String,
     pub class: &'static str,
     pub text: String,
@@ -34,17 +34,16 @@ fn heading(day: NaiveDate, w: Words) -> String {
     format!("{} {}", weekday_name(day.weekday(), w.lang()), calendar::date_long(day, w.lang()))
 }
 
-/// Groups entries, newest first, by local day.
-fn by_day(w: Words, entries: Vec<(DateTime<Utc>, Entry)>) -> Vec<Day> {
-    let mut days: Vec<(NaiveDate, Day)> = Vec::new();
-    for (at, entry) in entries {
-        let day = calendar::local_day(at);
+/// Groups entries that follow one another under the same heading.
+fn by_day(entries: impl Iterator<Item = (String, Entry)>) -> Vec<Day> {
+    let mut days: Vec<Day> = Vec::new();
+    for (heading, entry) in entries {
         match days.last_mut() {
-            Some((last, group)) if *last == day => group.entries.push(entry),
-            _ => days.push((day, Day { heading: heading(day, w), entries: vec![entry] })),
+            Some(day) if day.heading == heading => day.entries.push(entry),
+            _ => days.push(Day { heading, entries: vec![entry] }),
         }
     }
-    days.into_iter().map(|(_, day)| day).collect()
+    days
 }
 
 fn stamp(at: DateTime<Utc>) -> String {
@@ -58,9 +57,9 @@ pub fn contacts(w: Words, page: &CasePage) -> Vec<Day> {
     let first = page.loaded.case.first_contact().map(|c| c.id);
     let entries = list.into_iter().map(|contact| {
         let entry = contact_entry(w, page, contact, first == Some(contact.id));
-        (contact.happened_at, entry)
+        (heading(calendar::local_day(contact.happened_at), w), entry)
     });
-    by_day(w, entries.collect())
+    by_day(entries)
 }
 
 fn contact_entry(w: Words, page: &CasePage, contact: &Contact, first: bool) -> Entry {
@@ -74,9 +73,8 @@ fn contact_entry(w: Words, page: &CasePage, contact: &Contact, first: bool) -> E
     let channel = w.e("channel", contact.channel);
     let id = if contact.reached { "event-contact-recorded" } else { "event-attempt-recorded" };
     let appointment = contact.appointment.as_ref().map(|a| {
-        let pieces = [Some(calendar::date_long(a.on, w.lang())), a.time.clone(), a.place.clone()];
-        let day = pieces.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        w.a("event-appointment", "day", day)
+        let day = calendar::date_long(a.on, w.lang());
+        sentences::appointment(w, day, a.time.as_deref(), a.place.as_deref())
     });
     let details = [
         first.then(|| w.m("contact-stops-clock")),
@@ -136,11 +134,29 @@ impl Story {
         // Events of one moment were written in the order in which they follow from one another.
         told.reverse();
         told.sort_by_key(|s| std::cmp::Reverse(s.at));
-        let entries = told.into_iter().map(|s| (s.at, entry(w, s))).collect();
+        let entries = told.into_iter().map(|s| (heading_of(w, &s), entry(w, s)));
         Self {
             tabs: std::iter::once(all).chain(Topic::OF_CASES.map(topic)).collect(),
-            days: by_day(w, entries),
+            days: by_day(entries),
         }
+    }
+}
+
+/// The day; what was told less precisely stands under what was told.
+fn heading_of(w: Words, sentence: &Sentence) -> String {
+    let day = calendar::local_day(sentence.at);
+    let less = sentence.happened.as_ref().filter(|_| sentence.dated);
+    less.filter(|told| **told != calendar::date_long(day, w.lang()))
+        .cloned()
+        .unwrap_or_else(|| heading(day, w))
+}
+
+impl Story {
+    /// As it is told on paper.
+    pub fn oldest_first(mut self) -> Self {
+        self.days.reverse();
+        self.days.iter_mut().for_each(|day| day.entries.reverse());
+        self
     }
 }
 
@@ -148,7 +164,7 @@ fn entry(w: Words, sentence: Sentence) -> Entry {
     let entered = sentence.entered_later().then_some(sentence.recorded_at);
     Entry {
         at: stamp(sentence.at),
-        time: calendar::time_short(sentence.at),
+        time: if sentence.dated { String::new() } else { calendar::time_short(sentence.at) },
         class: class(sentence.kind),
         text: sentence.text,
         details: sentence.details,

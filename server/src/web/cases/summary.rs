@@ -38,6 +38,8 @@ pub struct Link {
 #[derive(Default)]
 pub struct Summary {
     pub place: Option<String>,
+    /// The viewer may not open cases there.
+    pub elsewhere: bool,
     pub candidates: Vec<Choice>,
     pub officer: Option<String>,
     pub back_up: Option<String>,
@@ -132,6 +134,7 @@ async fn here(
     summary: &mut Summary,
 ) -> Stored<()> {
     let (officer, back_up) = people(run, place.municipality.region_id, now).await?;
+    summary.elsewhere = !place.allowed;
     summary.officer = officer;
     summary.back_up = back_up;
     let own = data.get("id").and_then(|id| id.parse().ok());

@@ -2,8 +2,9 @@
 
 use super::FormReason;
 use crate::domain::calendar::typed_pieces;
+use crate::domain::edtf::parse::in_order;
 use crate::domain::edtf::point::{Point, YEARS};
-use crate::domain::edtf::{EdtfError, Imprecise, MAX_LEN, Part, Qualifier};
+use crate::domain::edtf::{EdtfError, Imprecise, MAX_LEN, Member, Part, Qualifier, Shape};
 use crate::domain::lang::month_of_name;
 
 /// One to four ASCII digits as a number.
@@ -24,17 +25,38 @@ pub(super) fn free_text(text: &str) -> Result<Imprecise, FormReason> {
     let (body, doubt) = Qualifier::strip(text);
     let (part, body) = leading_part(body.trim());
     match typed_point(body) {
-        Some(point) => {
-            let point = point.map_err(FormReason::Date)?;
-            Imprecise::of_point(Point { qualifier: doubt, ..point })
-                .with_part(part)
-                .map_err(FormReason::Date)
-        }
-        None => Err(as_edtf
-            .err()
-            .filter(|_| looks_like_edtf(text))
-            .map_or(FormReason::NotUnderstood, FormReason::Date)),
+        Some(Ok(point)) => Imprecise::of_point(Point { qualifier: doubt, ..point })
+            .with_part(part)
+            .map_err(FormReason::Date),
+        other => span(body).unwrap_or_else(|| {
+            let typed = other.and_then(Result::err);
+            let error = typed.or_else(|| as_edtf.err().filter(|_| looks_like_edtf(text)));
+            Err(error.map_or(FormReason::NotUnderstood, FormReason::Date))
+        }),
     }
+}
+
+/// "1.4.2027 - 15.4.2027", "tussen maart en mei 2027", "juni of juli 2027": one moment in a span,
+/// of which the first half may leave the year to the second.
+fn span(text: &str) -> Option<Result<Imprecise, FormReason>> {
+    let text = text.to_lowercase();
+    let opening = ["tussen ", "between ", "van ", "from "];
+    let body = opening.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
+    let joints =
+        [" - ", " – ", " tot en met ", " t/m ", " tot ", " en ", " of ", " to ", " and ", " or "];
+    let (from, to) = joints.iter().find_map(|joint| body.split_once(joint))?;
+    let (from, to) = (from.trim(), to.trim());
+    let with_year = || {
+        let year = to.rsplit([' ', '.']).next()?;
+        digits(year).filter(|year| YEARS.contains(year))?;
+        typed_point(&format!("{from} {year}"))
+    };
+    let (from, to) = (typed_point(from).or_else(with_year)?, typed_point(to)?);
+    let between = |from: Point, to: Point| {
+        in_order(&from, &to)?;
+        Ok(Imprecise { shape: Shape::OneOf(vec![Member::Between(from, to)]), part: None })
+    };
+    Some(from.and_then(|from| between(from, to?)).map_err(FormReason::Date))
 }
 
 /// Whether a better error comes from the EDTF reader than "not understood".

@@ -18,7 +18,7 @@ pub fn columns(w: Words) -> Vec<Column> {
     let figures = |id: &str| Column::figures(w.m(id));
     vec![
         text("cases-col-reference"),
-        text("cases-col-place"),
+        text("line-place"),
         text("line-municipality"),
         text("cases-col-province"),
         text("breakdown-kind"),
@@ -36,6 +36,15 @@ pub fn columns(w: Words) -> Vec<Column> {
         text("cases-filter-origin"),
         text("export-withdrawn"),
     ]
+}
+
+/// The columns that a text has room for: reference to province, kind, stage, clock, start.
+const OF_TEXT: [usize; 8] = [0, 1, 2, 3, 4, 5, 6, 13];
+
+/// What a text document shows of a line with all [`columns`].
+pub fn of_text<T>(line: Vec<T>) -> Vec<T> {
+    let cells = line.into_iter().enumerate();
+    cells.filter(|(at, _)| OF_TEXT.contains(at)).map(|(_, cell)| cell).collect()
 }
 
 /// A row of the list as a line.

@@ -25,7 +25,11 @@ fn build(document: &Document<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let looks = Looks::new();
     if !document.parts.is_empty() {
-        answer(book.add_worksheet_with_constant_memory()?.set_name(&document.sheets.answer)?, document, &looks)?;
+        answer(
+            book.add_worksheet_with_constant_memory()?.set_name(&document.sheets.answer)?,
+            document,
+            &looks,
+        )?;
         definitions(
             book.add_worksheet_with_constant_memory()?.set_name(&document.sheets.definitions)?,
             document,

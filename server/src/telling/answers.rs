@@ -234,9 +234,7 @@ impl<'a> Teller<'a> {
         let w = self.w;
         let key = section.key.as_str();
         let (title, definition) = match &self.answer.question {
-            Question::Question22 { .. } => {
-                (section_title(w, key), self.definition(key))
-            }
+            Question::Question22 { .. } => (section_title(w, key), self.definition(key)),
             Question::Built(built) => {
                 (section_title(w, key), words::question(w, built, self.answer.cut_off))
             }

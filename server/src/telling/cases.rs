@@ -1,6 +1,7 @@
 //! Cases as lines of files: a list's rows, and every statement of a case with its source.
 
 use chrono::{DateTime, Utc};
+use entity::vocab::FactKind;
 use serde::Serialize;
 
 use super::fact_words;
@@ -144,6 +145,17 @@ fn statement<'a>(w: Words, case: &'a CaseFile, fact: &'a Fact) -> Statement<'a> 
     }
 }
 
+/// What a statement is about more closely, in words; the code of a remark says no more than its
+/// value.
+fn detail(w: Words, statement: &Statement<'_>) -> String {
+    let text = statement.detail.filter(|text| !text.is_empty());
+    match (text, FactKind::parse(statement.kind)) {
+        (None, _) | (_, Some(FactKind::Remark)) => String::new(),
+        (Some(group), Some(FactKind::Capacity)) => w.e("target-group", group),
+        (Some(text), _) => text.to_owned(),
+    }
+}
+
 /// The columns of the statements' file.
 pub fn statement_columns(w: Words) -> Vec<Cell> {
     [
@@ -185,7 +197,7 @@ pub fn statement_lines(w: Words, case: &CaseFile) -> Vec<Vec<Cell>> {
         let mut cells = begin();
         cells.extend([
             Cell::Text(w.e("fact-kind", s.kind)),
-            Cell::text(s.detail.unwrap_or_default()),
+            Cell::text(detail(w, s)),
             Cell::text(s.value.as_str()),
             Cell::text(s.words.as_str()),
             Cell::Text(w.e("fact-standing", s.standing)),

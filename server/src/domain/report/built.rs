@@ -72,8 +72,9 @@ pub fn built(entries: &[Entry], built: &Built, cut_off: DateTime<Utc>) -> Sectio
     let parts = || std::iter::once(built.rows).chain(built.columns);
     let now = parts().any(|b| matches!(b, Breakdown::MunicipalityNow | Breakdown::ProvinceNow));
     let map = if now { Map::Now } else { Map::AsOfCase };
-    let first: Option<std::collections::BTreeSet<CaseId>> =
-        (built.counted == Counted::Municipalities).then(|| firsts(&counted, map, cut_off).into_iter().collect());
+    let first: Option<std::collections::BTreeSet<CaseId>> = (built.counted
+        == Counted::Municipalities)
+        .then(|| firsts(&counted, map, cut_off).into_iter().collect());
     let counted =
         counted.into_iter().filter(|e| first.as_ref().is_none_or(|first| first.contains(&e.case)));
     let table = tabulate(counted, &filter, built.rows, built.columns, cut_off);

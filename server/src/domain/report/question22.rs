@@ -312,7 +312,8 @@ mod tests {
             term(1, "2022-05-01", Some("2022-05-02")),
         ];
         let cut_off = at("2023-10-05T11:20:00+02:00");
-        let years = officers(&Roster { terms, regions: 2 }, Period { from: 2018, to: 2025 }, cut_off);
+        let years =
+            officers(&Roster { terms, regions: 2 }, Period { from: 2018, to: 2025 }, cut_off);
         let counted: Vec<(i32, usize, usize)> =
             years.iter().map(|y| (y.year, y.officers.len(), y.officers_at_end.len())).collect();
         assert_eq!(
@@ -322,7 +323,11 @@ mod tests {
         );
         let recorded: Vec<(bool, usize)> =
             years.iter().map(|y| (y.is_recorded(), y.regions_not_recorded)).collect();
-        assert_eq!(recorded[..2], [(false, 2), (true, 1)], "nobody wrote down who had duty in 2018");
+        assert_eq!(
+            recorded[..2],
+            [(false, 2), (true, 1)],
+            "nobody wrote down who had duty in 2018"
+        );
     }
 
     #[test]

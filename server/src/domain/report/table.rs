@@ -203,6 +203,16 @@ mod tests {
         assert_eq!(at(40), [(word(0, "in_time"), 2), (word(1, "late"), 1), (word(3, "open"), 1)]);
     }
 
+    #[test]
+    fn a_clock_after_a_corrected_confirmation_is_known_as_such() {
+        let mut case = running();
+        assert!(!Entry::of(&case).clock_corrected);
+        let mut first = case.deadlines[0].clone();
+        first.state = entity::vocab::DeadlineState::Superseded;
+        case.deadlines.insert(0, first);
+        assert!(Entry::of(&case).clock_corrected);
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]

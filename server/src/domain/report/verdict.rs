@@ -44,15 +44,14 @@ pub enum Status {
 }
 
 impl Status {
-    pub const ALL: &'static [Self] =
-        &[
-            Self::Opened,
-            Self::Expected,
-            Self::UnderReservation,
-            Self::NotYet,
-            Self::Withdrawn,
-            Self::Undecidable,
-        ];
+    pub const ALL: &'static [Self] = &[
+        Self::Opened,
+        Self::Expected,
+        Self::UnderReservation,
+        Self::NotYet,
+        Self::Withdrawn,
+        Self::Undecidable,
+    ];
 
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -145,8 +145,8 @@ pub fn differing(
 ) -> Vec<(String, Cell, Cell)> {
     let old = Line { w, entry: was, cut_off: then };
     let new = Line { w, entry: is, cut_off: now };
-    let both = COLUMNS.iter().map(|(label, _, value)| {
-        (w.m(label), old.said(value(&old)), new.said(value(&new)))
-    });
+    let both = COLUMNS
+        .iter()
+        .map(|(label, _, value)| (w.m(label), old.said(value(&old)), new.said(value(&new))));
     both.filter(|(_, was, is)| was != is).collect()
 }

@@ -81,7 +81,8 @@ impl<'a> Teller<'a> {
         let known = centre.cases.iter().filter_map(|case| self.index.get(case).copied());
         let known: Vec<&Entry> = known.filter(|entry| !entry.withdrawn).collect();
         if known.is_empty() {
-            let id = if centre.cases.is_empty() { "line-no-deployment" } else { "line-other-period" };
+            let id =
+                if centre.cases.is_empty() { "line-no-deployment" } else { "line-other-period" };
             let until = until.unwrap_or_else(|| Cell::Text(w.m("line-not-closed")));
             return vec![line(said(w, centre.opened.as_ref()), until, Cell::Text(w.m(id)))];
         }

@@ -61,8 +61,7 @@ impl<'a> Changes<'a> {
         };
         let rows = differences(&self.old.sections, &self.fresh.sections).into_iter();
         let rows = rows.map(|d: Difference| {
-            let what =
-                difference_words(w, self.old, &d.section, d.row.as_ref(), d.column.as_ref());
+            let what = difference_words(w, self.old, &d.section, d.row.as_ref(), d.column.as_ref());
             let figures = [Cell::count(d.was), Cell::count(d.is)];
             let cases = [names(&d.added), names(&d.removed)];
             std::iter::once(Cell::text(what)).chain(figures).chain(cases).collect()
@@ -91,12 +90,17 @@ impl<'a> Changes<'a> {
         };
         let centre = |centre: &&Centre| self.centre(centre);
         let (was, is) = one_sided(&self.old.centres, &self.fresh.centres);
-        put("q22-centres-title", (was.iter().map(centre).collect(), is.iter().map(centre).collect()));
+        put(
+            "q22-centres-title",
+            (was.iter().map(centre).collect(), is.iter().map(centre).collect()),
+        );
         let (was, is) = one_sided(&self.old.involvement, &self.fresh.involvement);
         let told = |list: Vec<&Involved>| list.into_iter().map(|i| self.involved(i)).collect();
         put("q22-involvement-title", (told(was), told(is)));
         Grid {
-            columns: ["answer-which", "answer-was", "answer-is"].map(|id| Column::text(w.m(id))).into(),
+            columns: ["answer-which", "answer-was", "answer-is"]
+                .map(|id| Column::text(w.m(id)))
+                .into(),
             rows: rows.into(),
             ..empty_grid(w, "answer-changed-lists", "answer-no-changed-lists")
         }
@@ -134,7 +138,14 @@ impl<'a> Changes<'a> {
             let told = self.told(was, entry);
             let last = self.last(entry.case);
             rows.extend(told.into_iter().map(|(what, was, is)| {
-                vec![case_cell(entry), Cell::text(words::place(entry)), Cell::Text(what), was, is, last.clone()]
+                vec![
+                    case_cell(entry),
+                    Cell::text(words::place(entry)),
+                    Cell::Text(what),
+                    was,
+                    is,
+                    last.clone(),
+                ]
             }));
         }
         let columns = [

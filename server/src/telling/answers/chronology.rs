@@ -87,7 +87,8 @@ impl<'a> Teller<'a> {
         let (date, what) = match &stated {
             Some(Stated { kind, date, conflicting }) => {
                 let id = if *conflicting { "chronology-fact-other" } else { "chronology-fact" };
-                let (kind, day) = (fact_words::label(w, *kind, None), calendar::date_short(recorded));
+                let (kind, day) =
+                    (fact_words::label(w, *kind, None), calendar::date_short(recorded));
                 (Some(date.clone()), w.a2(id, "kind", kind, "day", day))
             }
             None => {

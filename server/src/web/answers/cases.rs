@@ -11,9 +11,7 @@ use crate::actions::answer::answer;
 use crate::document::Format;
 use crate::domain::report::Answer;
 use crate::store::answers;
-use crate::telling::answers::{
-    Detail, Place, case_grid, cases_document, cases_stem, place_words,
-};
+use crate::telling::answers::{Detail, Place, case_grid, cases_document, cases_stem, place_words};
 use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::forms::{FormData, QueryData};

@@ -90,6 +90,21 @@ async fn a_spreadsheet_reads_the_answer_with_numbers_days_and_definitions() {
     let column = texts(&cases[0]).iter().position(|head| head == "Ten vroegste").expect("a column");
     let day = cases[1..].iter().map(|row| &row[column]).find(|day| day["type"] == "datetime");
     assert!(day.is_some(), "days are days: {:?}", cases[1]);
+    let column = |head: &str| texts(&cases[0]).iter().position(|h| h == head).expect("a column");
+    let (opened, planned) = (column("Open vanaf"), column("Geplande opening"));
+    assert!(cases[1..].iter().any(|row| row[opened]["type"] == "datetime"));
+    let plans: Vec<_> =
+        cases[1..].iter().filter(|row| row[planned] != "niet geregistreerd").collect();
+    assert_eq!(plans.len(), 3, "two expected, one under reservation");
+    assert!(plans.iter().all(|row| row[opened] == "niet geregistreerd"), "a plan is no opening");
+    assert!(
+        cases[1..].iter().all(|row| row.as_array().expect("cells").iter().all(|c| !c.is_null()))
+    );
+    let heads = texts(&cases[0]);
+    assert!(heads.contains(&"Plaats".to_owned()), "{heads:?}");
+    assert_eq!(heads.iter().filter(|head| *head == "Gemeente").count(), 1);
+    let years = row_of(&book["Antwoord"]["rows"], "2019");
+    assert_eq!(years[0], "2019");
     for sheet in book.as_object().expect("sheets").values() {
         assert_eq!(sheet["formulas"], serde_json::json!([]));
     }
@@ -107,14 +122,27 @@ async fn a_word_processor_reads_plain_tables() {
     let paragraphs = text["paragraphs"].as_array().expect("paragraphs");
     assert_eq!(texts(&paragraphs[0]), ["Title", title]);
     let headings = paragraphs.iter().filter(|p| p[0] == "Heading 1").count();
-    assert_eq!(headings, 19, "every part has its heading");
+    assert_eq!(headings, 20, "every part has its heading");
     let tables = text["tables"].as_array().expect("tables");
     let figures = tables.iter().find(|t| t[1][0] == "inzetten").expect("the figures");
     assert_eq!(texts(&figures[1]), ["inzetten", "31"]);
-    let lines =
-        tables.iter().find(|t| t[0].to_string().contains("Publieke aankondiging")).expect("lines");
-    assert_eq!(lines.as_array().expect("rows").len(), 32);
+    let said = |text: &str| paragraphs.iter().any(|p| p[1] == text);
+    assert!(said("Van 31 dossiers is hiervan niets geregistreerd."));
+    let support = tables.iter().find(|t| t[0].to_string().contains("Antwoord")).expect("lines");
+    assert_eq!(support.as_array().expect("rows").len(), 32);
+    assert!(support[1][0].as_str().is_some_and(|text| text.contains("-2")), "{}", support[1]);
     assert!(tables.iter().any(|t| t.to_string().contains("02.12.2019")), "Dutch dates");
+}
+
+#[tokio::test]
+async fn a_list_pastes_into_a_letter() {
+    let app = with_history().await;
+    let path = "/answers/question-22/cases?from=2019&to=2023&section=deployments&format=docx";
+    let name = "vraag-22-2019-2023-deployments.docx";
+    let Some(text) = file(&app, path, "docx", name).await else { return };
+    let heads = texts(&text["tables"][0][0]);
+    assert_eq!(heads.len(), 9, "{heads:?}");
+    assert_eq!(heads[1..4], ["Jaar", "Provincie", "Plaats"]);
 }
 
 #[tokio::test]
@@ -173,6 +201,8 @@ async fn the_command_line_gives_what_the_pages_give() {
         let parts = json["parts"].as_array().expect("parts");
         let deployments = parts.iter().find(|part| part["key"] == "deployments").expect("a part");
         assert_eq!(deployments["tables"][0]["rows"][0][1]["value"], 31, "{}", app.kind);
+        assert_eq!(json["as_of"], "2024-03-01T12:00:00Z");
+        assert_eq!(json["period"], serde_json::json!([2019, 2023]));
         assert!(deployments["definition"].as_str().is_some_and(|text| text.contains("inzet")));
         assert_eq!(json["cases"]["rows"].as_array().map(Vec::len), Some(31));
         let page = "/answers/question-22?from=2019&to=2023&as-of=2024-03-01T12:00:00Z&format=csv";
@@ -191,6 +221,7 @@ async fn the_command_line_gives_what_the_pages_give() {
         let csv = liaison(&app, &["export", "cases", "--format", "csv"]);
         let text = String::from_utf8_lossy(&csv.stdout).into_owned();
         assert!(text.starts_with('\u{feff}') && text.lines().count() > 100, "{}", app.kind);
+        assert!(!text.contains("start_as_reported"), "no codes of ours");
     }
 }
 
@@ -209,6 +240,16 @@ async fn a_command_line_that_is_wrong_says_why() {
         assert!(said.contains(why), "{said}");
     }
     let folder = tempfile::tempdir().expect("a folder");
+    let nowhere = folder.path().join("nergens.db");
+    let out = Command::new(env!("CARGO_BIN_EXE_liaison"))
+        .args(["export", "cases", "--format", "csv"])
+        .env("LIAISON_DATABASE_URL", format!("sqlite://{}", nowhere.display()))
+        .env_remove("LIAISON_ENVIRONMENT")
+        .output()
+        .expect("the program runs");
+    let said = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert!(!out.status.success() && said.contains("nergens.db"), "{said}");
+    assert!(!nowhere.exists(), "a report makes no database");
     let file = folder.path().join("antwoord.csv");
     let period = ["report", "question-22", "--from", "2019", "--to", "2023", "--format", "csv"];
     let out = liaison(&app, &[&period[..], &["--output", &file.to_string_lossy()]].concat());

@@ -16,7 +16,10 @@ pub struct Model {
     pub opened_at: DateTimeUtc,
     /// When the case last changed: an answer with an earlier cut-off reads the case itself.
     pub changed_at: DateTimeUtc,
-    /// `domain::report::Entry` as JSON text.
+    /// First and last day that the date by which it counts allows; none: open, or no date.
+    pub counts_from: Option<Date>,
+    pub counts_to: Option<Date>,
+    /// `domain::report::Entry` as JSON text, without what is not known.
     pub entry: String,
 }
 

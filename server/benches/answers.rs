@@ -191,7 +191,7 @@ async fn fill(ctx: &Context, who: PersonId, cases: usize) -> Result<(), Fault> {
             let (mut case, mut decision) = open(new, of, &staff, Some(who), start)
                 .map_err(|refusal| format!("{refusal:?}"))?;
             case.tasks.clear();
-            decision.changes.retain(|change| !matches!(change, Change::AddTask(_)));
+            decision.changes.retain(|c| !matches!(c, Change::AddTask(_) | Change::SetTask(_)));
             if number % 40 != 0 {
                 let mut called = record(&case, call(who, start), who, start + TimeDelta::hours(6))
                     .map_err(|refusal| format!("{refusal:?}"))?;

@@ -17,6 +17,8 @@ answer-to = To year
 answer-cut-off = As of
 answer-cut-off-hint = A day such as 7.10.2023: what was recorded later does not count then. Empty: now.
 answer-cut-off-future = Choose a day that is not in the future.
+answer-as-of = Ask for the same state again with
+answer-ask-again = Another period, cut-off or map
 answer-period-reversed = The period runs from { $from } to { $to }. Choose a last year that is not before the first.
 answer-period-long = { $count ->
     [one] Choose a period of at most { $count } year.
@@ -48,6 +50,15 @@ answer-total = Total
 answer-figure = Number
 answer-no-cases = No cases.
 answer-year-unknown = year unknown
+answer-municipality-unknown = This municipality is not in the list. Choose a name from the list, of now or of before a merger.
+answer-none-recorded = { $count ->
+    [one] Of { $count } case nothing of this is recorded.
+   *[other] Of { $count } cases nothing of this is recorded.
+}
+answer-clocks-corrected = { $count ->
+    [one] Of which { $count } within the term after a correction of the confirmation.
+   *[other] Of which { $count } within the term after a correction of the confirmation.
+}
 answer-left-out = { $count ->
     [one] { $count } more case is not shown here.
    *[other] { $count } more cases are not shown here.
@@ -66,6 +77,12 @@ answer-is = Now
 answer-added = Added
 answer-removed = Removed
 answer-no-changes = No figure has changed.
+answer-changed-lists = Centres and involvement that are different now
+answer-no-changed-lists = No centre and no involvement changed.
+answer-changes-file = corrected
+answer-what = What
+answer-by = Last changed by
+answer-offer-items = Items of the offer
 answer-corrected = Cases of which something else is recorded
 answer-none-corrected = Nothing else is recorded now of any case in this answer.
 
@@ -75,6 +92,7 @@ answer-count-opened = of which opened
 answer-count-expected = of which expected
 answer-count-under-reservation = of which under reservation
 answer-count-not-yet = of which still without a date
+answer-count-undecidable = of which cannot be decided whether they opened
 answer-count-year-unknown = deployments of which the year is not certain
 answer-count-withdrawn = withdrawn, not counted
 
@@ -82,6 +100,7 @@ answer-status-opened = opened
 answer-status-expected = expected
 answer-status-under-reservation = under reservation
 answer-status-not-yet = still without a date
+answer-status-undecidable = cannot be decided
 answer-status-withdrawn = withdrawn
 
 before-after-before = before the announcement
@@ -92,8 +111,14 @@ before-after-caption = Before or after the announcement, per case
 
 within-in-time = within the term
 within-late = too late
-within-missed = term passed, no contact yet
-within-open = still running, or ended without a result
+within-missed = term passed, local authority not reached
+within-open = term still running
+within-ended = ended without a result (withdrawn within the term)
+within-mayor-in-time = mayor reached within the term
+within-mayor-late = mayor reached after the term
+within-mayor-missed = mayor not reached, term passed
+within-mayor-open = term still running
+within-mayor-ended = ended without a result (withdrawn within the term)
 
 basis-contact = first contact
 basis-informed = agency informed
@@ -118,25 +143,26 @@ breakdown-municipality-now = Municipality, map of the cut-off
 breakdown-origin = Origin
 
 breakdown-year-definition = A deployment counts in the year of the first contact; without one, of the day on which the agency was informed; else of the opening of the centre; without that too, of the day on which the case began in Liaison. When that date does not lie within one year, or sources name different years, it counts under “year unknown”.
-breakdown-province-definition = The province is that of the municipality on the day of the case.
-breakdown-municipality-definition = The municipality is that of the day of the case.
+breakdown-province-definition = Province: that of the municipality on the day of the case.
+breakdown-municipality-definition = Municipality: that of the day of the case.
 breakdown-kind-definition = A case is an opening, an extension, a reopening or a prolongation.
 breakdown-duration-definition = Temporary or permanent, as a source said it.
-breakdown-status-definition = Opened: there were residents on the day of the cut-off. Expected centres and centres under reservation stand apart.
+breakdown-status-definition = Opened: there certainly were residents on the day of the cut-off. Expected centres, centres under reservation and openings of which the date allows both stand apart.
 breakdown-before-after-definition = Compared are the day of the first contact (else that on which the agency was informed) and the day of the public announcement. When one of them is too imprecise it cannot be told; when one is missing it is not recorded.
 breakdown-informant-level-definition = The government that informed the agency, as recorded.
 breakdown-support-definition = What the local authority last answered to the offer.
 breakdown-within-any-definition = Within the term after the formal confirmation somebody of the local authority was reached.
 breakdown-within-mayor-definition = Within the term after the formal confirmation the mayor was reached.
 breakdown-operator-definition = The operator, as recorded.
-breakdown-province-now-definition = The province is that in which the municipality lies on the day of the cut-off.
-breakdown-municipality-now-definition = The municipality is that to which the area belongs on the day of the cut-off.
+breakdown-province-now-definition = Province, map of the cut-off: that in which the municipality lies on the day of the cut-off.
+breakdown-municipality-now-definition = Municipality, map of the cut-off: that to which the area belongs on the day of the cut-off.
 breakdown-origin-definition = Cases from earlier lists stand apart from cases that were opened in Liaison.
 
 # Putting a question together
 built-heading = Put a question together
 built-start = Put a question together
-built-title = Answer on { $from }–{ $to }
+built-what = The question
+built-title = Answer on { $period }
 built-file = answer
 built-count = What do you count?
 built-rows = Per row
@@ -168,6 +194,9 @@ officers-back-ups = Back-ups
 officers-at-end = Officers on 31.12
 officers-back-ups-at-end = Back-ups on 31.12
 officers-regions = Regions staffed on 31.12
+officers-names = Names of the officers
+officers-back-up-names = Names of the back-ups
+officers-regions-not-recorded = Regions not recorded
 officers-none = No year of this period has begun.
 informant-caption = Who informed us, per case
 support-caption = Offer per case
@@ -180,6 +209,9 @@ answer-centres-count = With deployment: { $with }. Without deployment: { $withou
 chronology-when = When
 chronology-what = What
 chronology-who = By
+chronology-fact = { $kind } (recorded { $day })
+chronology-fact-other = { $kind }, according to another source (recorded { $day })
+chronology-sources = Source: { $sources }
 chronology-left-out = { $count ->
     [one] The chronology of { $count } more case is on the page of the case.
    *[other] The chronology of { $count } more cases is on the page of each case.
@@ -189,6 +221,7 @@ line-date = Date
 line-earliest = At the earliest
 line-latest = At the latest
 line-municipality = Municipality
+line-place = Place
 line-nis = NIS code
 line-capacity = Capacity
 line-groups = Target groups
@@ -210,6 +243,10 @@ line-centre = Centre or place
 line-operator = Operator
 line-opened = Open from
 line-closed = Closed
+line-planned = Planned opening
+line-planned-for = planned: { $day }
+line-not-closed = no closing recorded
+line-deployments = deployments
 line-closed-undated = closed, day not recorded
 line-deployment = Deployment
 line-no-deployment = without deployment
@@ -226,20 +263,24 @@ sheet-part = Part
 sheet-definition = Definition
 
 # Question 22, part by part
-q22-title = Deployment of the liaison officers, { $from }–{ $to }
+q22-title = Deployment of the liaison officers, { $period }
 q22-file = question 22
 q22-question = How many liaison officers are there? How often were they involved in the opening of a reception centre, per year and province, before or after the announcement? Which government involved them, which support did they offer, and what happened in each case?
 q22-figures-title = Figures
 q22-officers-title = Liaison officers and back-ups
-q22-officers-definition = Counted are people with a term in the roster that touches the year, and those on duty on 31 December (in the running year: on the day of the cut-off). Whoever had duty in two regions counts once.
+q22-officers-definition = Counted are people with a term in the roster that touches the year, and those on duty on 31 December (in the running year: on the day of the cut-off). Whoever had duty in two regions counts once. A year in which no term of any region is recorded stands as not recorded; the last column counts the regions without a recorded term.
 q22-cost-title = Budget
 q22-cost-definition = There is no separate budget: the liaison officers do this within their regular tasks. Time per case is not recorded.
 q22-deployments-title = Deployments
-q22-deployments-definition = Each case is one deployment: an opening, extension, reopening or prolongation of a centre. A municipality with several deployments counts once as municipality. Opened, expected, under reservation and still without a date add up to all deployments. Withdrawn cases do not count.
+q22-deployments-definition = Each case is one deployment: an opening, extension, reopening or prolongation of a centre. A municipality with several deployments counts once as municipality. Opened, expected, under reservation, still without a date and undecidable add up to all deployments. Withdrawn cases do not count.
 q22-per-year-title = Deployments per year
 q22-per-year-definition = A deployment counts in the year of the first contact; without one, of the day on which the agency was informed; else of the opening of the centre; without that too, of the day on which the case began in Liaison. When that date does not lie within one year, or sources name different years, it counts under “year unknown”. The years and “year unknown” add up to the total.
+q22-per-year-status-title = Deployments per year, by state
+q22-per-year-status-definition = The same deployments per year, with how far the centre was on the day of the cut-off apart. Opened: there certainly were residents.
 q22-per-province-title = Deployments per province
-q22-per-province-definition = The province is that of the municipality on the day of the case, or that of the map on the day of the cut-off when this was asked. Opened: there were residents on the day of the cut-off. Expected centres and centres under reservation stand apart.
+q22-per-province-definition = Opened: there certainly were residents on the day of the cut-off. Expected centres, centres under reservation and openings of which the date allows both stand apart.
+q22-map-case = Municipalities and provinces are those of the day of the case.
+q22-map-now = Municipalities and provinces are those of the map on the day of the cut-off.
 q22-duration-title = Temporary and permanent centres, by kind
 q22-duration-definition = Temporary or permanent, as a source said it. When no source said it, it is not recorded.
 q22-before-after-title = Before or after the public announcement
@@ -257,17 +298,31 @@ q22-support-cases-definition = For each item of the standard offer how far it ca
 q22-involvement-title = Lasting support
 q22-involvement-definition = Centres that stayed open and with which the agency stayed involved, with form and period, as recorded.
 q22-centres-title = List of reception centres
-q22-centres-definition = All centres of the register, with or without deployment, and the opened places of deployments that are not in the register yet. The register shows its latest state; the complete list of the reception network is that of Fedasil.
+q22-centres-definition = All centres of the register, with or without deployment, one line per centre and period, and the opened places of deployments that are not in the register yet. The register shows its latest state; the complete list of the reception network is that of Fedasil.
 q22-within-any-title = Local authority reached within the term
 q22-within-any-definition = Wide reading: within the term after the formal confirmation (48 hours) somebody of the local authority was reached. Cases from earlier lists have no term: not recorded.
 q22-within-mayor-title = Mayor reached within the term
 q22-within-mayor-definition = Strict reading: within the term after the formal confirmation (48 hours) the mayor was reached. Cases from earlier lists have no term: not recorded.
 q22-method-title = Tasks, method and forms of support
-q22-method-definition = The tasks and the order of the actions stand in the step plan A-K; each version is kept under Step plan. The standard offer has these items:
+q22-method-definition = The tasks, the step plan A-K in force on the day of the cut-off, and the standard offer, with these items:
+q22-task-1 = Contact with the mayor within 48 hours of the formal confirmation: asking for needs, explaining the support
+q22-task-2 = Consultation with local and federal partners
+q22-task-3 = Alignment with the operator (Fedasil, Red Cross), Agodi, VDAB, CBE, CVO and local schools on education
+q22-task-4 = Alignment with local partners on leisure and volunteering
+q22-task-5 = Referral to supporting Flemish services (mobility)
+q22-task-6 = Practical and substantive support for an information market
+q22-task-7 = Advice on communication to citizens (contact point, page)
+q22-task-8 = Advice or training on social tension (online polarisation)
+method-tasks = Tasks
+method-plan = Step plan
+method-number = No.
+method-task = Task
+method-step = Step
+method-title = What
 q22-elsewhere-title = What we do not keep
 q22-elsewhere-definition = Residents, occupancy and nationalities are data of Fedasil; for those the answer refers to Fedasil. Contact with federal services goes by mail, telephone and local consultation; each contact stands in the chronology of the case.
 q22-chronology-title = Chronology per case
-q22-chronology-definition = What happened in each case and was recorded at the cut-off, oldest first.
+q22-chronology-definition = What happened in each case, on the day on which it happened, oldest first; as far as it was recorded at the cut-off. Notes are left out.
 
 # Files
 export-file = cases

@@ -17,6 +17,8 @@ answer-to = Tot en met jaar
 answer-cut-off = Stand van
 answer-cut-off-hint = Een dag zoals 7.10.2023: wat later geregistreerd is, telt dan niet mee. Leeg: nu.
 answer-cut-off-future = Kies een dag die niet in de toekomst ligt.
+answer-as-of = Zelfde stand opnieuw vragen met
+answer-ask-again = Andere periode, stand of kaart
 answer-period-reversed = De periode loopt van { $from } tot { $to }. Kies een laatste jaar dat niet vóór het eerste ligt.
 answer-period-long = { $count ->
     [one] Kies een periode van hoogstens { $count } jaar.
@@ -48,6 +50,15 @@ answer-total = Totaal
 answer-figure = Aantal
 answer-no-cases = Geen dossiers.
 answer-year-unknown = jaar onbekend
+answer-municipality-unknown = Deze gemeente staat niet in de lijst. Kies een naam uit de lijst, van nu of van vóór een fusie.
+answer-none-recorded = { $count ->
+    [one] Van { $count } dossier is hiervan niets geregistreerd.
+   *[other] Van { $count } dossiers is hiervan niets geregistreerd.
+}
+answer-clocks-corrected = { $count ->
+    [one] Waarvan { $count } binnen de termijn na verbetering van de bevestiging.
+   *[other] Waarvan { $count } binnen de termijn na verbetering van de bevestiging.
+}
 answer-left-out = { $count ->
     [one] Nog { $count } dossier staat hier niet.
    *[other] Nog { $count } dossiers staan hier niet.
@@ -66,6 +77,12 @@ answer-is = Nu
 answer-added = Erbij
 answer-removed = Eraf
 answer-no-changes = Geen enkel cijfer is veranderd.
+answer-changed-lists = Centra en betrokkenheid die nu anders zijn
+answer-no-changed-lists = Geen centrum en geen betrokkenheid is veranderd.
+answer-changes-file = verbeterd
+answer-what = Wat
+answer-by = Laatst gewijzigd door
+answer-offer-items = Onderdelen van het aanbod
 answer-corrected = Dossiers waarin iets anders geregistreerd staat
 answer-none-corrected = In geen enkel dossier van dit antwoord staat nu iets anders.
 
@@ -75,6 +92,7 @@ answer-count-opened = waarvan geopend
 answer-count-expected = waarvan verwacht
 answer-count-under-reservation = waarvan onder voorbehoud
 answer-count-not-yet = waarvan nog zonder datum
+answer-count-undecidable = waarvan niet te bepalen of ze al geopend zijn
 answer-count-year-unknown = inzetten waarvan het jaar niet vaststaat
 answer-count-withdrawn = ingetrokken, niet meegeteld
 
@@ -82,6 +100,7 @@ answer-status-opened = geopend
 answer-status-expected = verwacht
 answer-status-under-reservation = onder voorbehoud
 answer-status-not-yet = nog zonder datum
+answer-status-undecidable = niet te bepalen
 answer-status-withdrawn = ingetrokken
 
 before-after-before = vóór de aankondiging
@@ -92,8 +111,14 @@ before-after-caption = Voor of na de aankondiging, per dossier
 
 within-in-time = binnen de termijn
 within-late = te laat
-within-missed = termijn voorbij, nog geen contact
-within-open = loopt nog, of zonder resultaat beëindigd
+within-missed = termijn voorbij, lokaal bestuur niet bereikt
+within-open = termijn loopt nog
+within-ended = beëindigd zonder resultaat (ingetrokken binnen de termijn)
+within-mayor-in-time = burgemeester bereikt binnen de termijn
+within-mayor-late = burgemeester bereikt na de termijn
+within-mayor-missed = burgemeester niet bereikt, termijn voorbij
+within-mayor-open = termijn loopt nog
+within-mayor-ended = beëindigd zonder resultaat (ingetrokken binnen de termijn)
 
 basis-contact = eerste contact
 basis-informed = agentschap ingelicht
@@ -118,25 +143,26 @@ breakdown-municipality-now = Gemeente, kaart van de stand
 breakdown-origin = Herkomst
 
 breakdown-year-definition = Een inzet telt in het jaar van het eerste contact; is dat er niet, van de dag waarop het agentschap ingelicht werd; anders van de opening van het centrum; is ook die er niet, van de dag waarop het dossier in Liaison begon. Ligt die datum niet in één jaar, of noemen bronnen verschillende jaren, dan telt ze bij “jaar onbekend”.
-breakdown-province-definition = De provincie is die van de gemeente op de dag van het dossier.
-breakdown-municipality-definition = De gemeente is die van de dag van het dossier.
+breakdown-province-definition = Provincie: die van de gemeente op de dag van het dossier.
+breakdown-municipality-definition = Gemeente: die van de dag van het dossier.
 breakdown-kind-definition = Een dossier is een opening, een uitbreiding, een heropening of een verlenging.
 breakdown-duration-definition = Tijdelijk of vast, zoals een bron het zei.
-breakdown-status-definition = Geopend: er waren bewoners op de dag van de stand. Verwachte centra en centra onder voorbehoud staan apart.
+breakdown-status-definition = Geopend: er waren zeker bewoners op de dag van de stand. Verwachte centra, centra onder voorbehoud en openingen waarvan de datum beide toelaat, staan apart.
 breakdown-before-after-definition = Vergeleken worden de dag van het eerste contact (anders die waarop het agentschap ingelicht werd) en de dag van de publieke aankondiging. Is een van beide te onnauwkeurig, dan is het niet te bepalen; ontbreekt een van beide, dan is het niet geregistreerd.
 breakdown-informant-level-definition = De overheid die het agentschap inlichtte, zoals geregistreerd.
 breakdown-support-definition = Wat het lokaal bestuur laatst antwoordde op het aanbod.
 breakdown-within-any-definition = Binnen de termijn na de formele bevestiging werd iemand van het lokaal bestuur bereikt.
 breakdown-within-mayor-definition = Binnen de termijn na de formele bevestiging werd de burgemeester bereikt.
 breakdown-operator-definition = De uitbater, zoals geregistreerd.
-breakdown-province-now-definition = De provincie is die waarin de gemeente ligt op de dag van de stand.
-breakdown-municipality-now-definition = De gemeente is die waartoe het gebied hoort op de dag van de stand.
+breakdown-province-now-definition = Provincie, kaart van de stand: die waarin de gemeente ligt op de dag van de stand.
+breakdown-municipality-now-definition = Gemeente, kaart van de stand: die waartoe het gebied hoort op de dag van de stand.
 breakdown-origin-definition = Dossiers uit vroegere lijsten staan apart van dossiers die in Liaison geopend werden.
 
 # Zelf een vraag samenstellen
 built-heading = Zelf een vraag samenstellen
 built-start = Vraag samenstellen
-built-title = Antwoord over { $from }–{ $to }
+built-what = De vraag
+built-title = Antwoord over { $period }
 built-file = antwoord
 built-count = Wat tel je?
 built-rows = Per rij
@@ -168,6 +194,9 @@ officers-back-ups = Back-ups
 officers-at-end = Officieren op 31.12
 officers-back-ups-at-end = Back-ups op 31.12
 officers-regions = Regio’s bemand op 31.12
+officers-names = Namen van de officieren
+officers-back-up-names = Namen van de back-ups
+officers-regions-not-recorded = Regio’s niet geregistreerd
 officers-none = Geen jaar van deze periode is begonnen.
 informant-caption = Wie ons inlichtte, per dossier
 support-caption = Aanbod per dossier
@@ -180,6 +209,9 @@ answer-centres-count = Met inzet: { $with }. Zonder inzet: { $without }.
 chronology-when = Wanneer
 chronology-what = Wat
 chronology-who = Door
+chronology-fact = { $kind } (geregistreerd { $day })
+chronology-fact-other = { $kind }, volgens een andere bron (geregistreerd { $day })
+chronology-sources = Bron: { $sources }
 chronology-left-out = { $count ->
     [one] De chronologie van nog { $count } dossier staat op de pagina van het dossier.
    *[other] De chronologie van nog { $count } dossiers staat op de pagina van elk dossier.
@@ -189,6 +221,7 @@ line-date = Datum
 line-earliest = Ten vroegste
 line-latest = Ten laatste
 line-municipality = Gemeente
+line-place = Plaats
 line-nis = NIS-code
 line-capacity = Capaciteit
 line-groups = Doelgroepen
@@ -210,6 +243,10 @@ line-centre = Centrum of plaats
 line-operator = Uitbater
 line-opened = Open vanaf
 line-closed = Gesloten
+line-planned = Geplande opening
+line-planned-for = gepland: { $day }
+line-not-closed = geen sluiting geregistreerd
+line-deployments = inzetten
 line-closed-undated = gesloten, dag niet geregistreerd
 line-deployment = Inzet
 line-no-deployment = zonder inzet
@@ -226,20 +263,24 @@ sheet-part = Deel
 sheet-definition = Definitie
 
 # Vraag 22, deel per deel
-q22-title = Inzet van de verbindingsofficieren, { $from }–{ $to }
+q22-title = Inzet van de verbindingsofficieren, { $period }
 q22-file = vraag 22
 q22-question = Hoeveel verbindingsofficieren zijn er? Hoe vaak waren ze betrokken bij de opening van een opvangcentrum, per jaar en per provincie, voor of na de aankondiging? Welke overheid schakelde hen in, welke ondersteuning boden ze, en wat gebeurde er in elk dossier?
 q22-figures-title = Cijfers
 q22-officers-title = Verbindingsofficieren en back-ups
-q22-officers-definition = Geteld worden personen met een beurt in het rooster die het jaar raakt, en wie op 31 december dienst had (in het lopende jaar: op de dag van de stand). Wie in twee regio’s dienst had, telt één keer.
+q22-officers-definition = Geteld worden personen met een beurt in het rooster die het jaar raakt, en wie op 31 december dienst had (in het lopende jaar: op de dag van de stand). Wie in twee regio’s dienst had, telt één keer. Een jaar waarin van geen enkele regio een beurt geregistreerd is, staat als niet geregistreerd; de laatste kolom telt de regio’s zonder geregistreerde beurt.
 q22-cost-title = Budget
 q22-cost-definition = Er is geen apart budget: de verbindingsofficieren doen dit binnen hun gewone opdracht. Tijd per dossier wordt niet geregistreerd.
 q22-deployments-title = Inzetten
-q22-deployments-definition = Elk dossier is één inzet: een opening, uitbreiding, heropening of verlenging van een centrum. Een gemeente met meer inzetten telt één keer als gemeente. Geopend, verwacht, onder voorbehoud en nog zonder datum tellen samen op tot alle inzetten. Ingetrokken dossiers tellen niet mee.
+q22-deployments-definition = Elk dossier is één inzet: een opening, uitbreiding, heropening of verlenging van een centrum. Een gemeente met meer inzetten telt één keer als gemeente. Geopend, verwacht, onder voorbehoud, nog zonder datum en niet te bepalen tellen samen op tot alle inzetten. Ingetrokken dossiers tellen niet mee.
 q22-per-year-title = Inzetten per jaar
 q22-per-year-definition = Een inzet telt in het jaar van het eerste contact; is dat er niet, van de dag waarop het agentschap ingelicht werd; anders van de opening van het centrum; is ook die er niet, van de dag waarop het dossier in Liaison begon. Ligt die datum niet in één jaar, of noemen bronnen verschillende jaren, dan telt ze bij “jaar onbekend”. De jaren en “jaar onbekend” tellen samen op tot het totaal.
+q22-per-year-status-title = Inzetten per jaar, naar stand
+q22-per-year-status-definition = Dezelfde inzetten per jaar, met apart hoe ver het centrum was op de dag van de stand. Geopend: er waren zeker bewoners.
 q22-per-province-title = Inzetten per provincie
-q22-per-province-definition = De provincie is die van de gemeente op de dag van het dossier, of die van de kaart op de dag van de stand als dat gevraagd is. Geopend: er waren bewoners op de dag van de stand. Verwachte centra en centra onder voorbehoud staan apart.
+q22-per-province-definition = Geopend: er waren zeker bewoners op de dag van de stand. Verwachte centra, centra onder voorbehoud en openingen waarvan de datum beide toelaat, staan apart.
+q22-map-case = Gemeenten en provincies zijn die van de dag van het dossier.
+q22-map-now = Gemeenten en provincies zijn die van de kaart op de dag van de stand.
 q22-duration-title = Tijdelijke en vaste centra, naar soort
 q22-duration-definition = Tijdelijk of vast, zoals een bron het zei. Zei geen bron het, dan is het niet geregistreerd.
 q22-before-after-title = Voor of na de publieke aankondiging
@@ -257,17 +298,31 @@ q22-support-cases-definition = Per onderdeel van het standaardaanbod hoe ver het
 q22-involvement-title = Blijvende ondersteuning
 q22-involvement-definition = Centra die open bleven en waar het agentschap betrokken bleef, met de vorm en de periode, zoals geregistreerd.
 q22-centres-title = Lijst van opvangcentra
-q22-centres-definition = Alle centra van het register, met of zonder inzet, en de geopende plaatsen van inzetten die nog niet in het register staan. Het register toont zijn laatste stand; de volledige lijst van het opvangnetwerk is die van Fedasil.
+q22-centres-definition = Alle centra van het register, met of zonder inzet, één lijn per centrum en periode, en de geopende plaatsen van inzetten die nog niet in het register staan. Het register toont zijn laatste stand; de volledige lijst van het opvangnetwerk is die van Fedasil.
 q22-within-any-title = Lokaal bestuur bereikt binnen de termijn
 q22-within-any-definition = Ruime lezing: binnen de termijn na de formele bevestiging (48 uur) werd iemand van het lokaal bestuur bereikt. Dossiers uit vroegere lijsten hebben geen termijn: niet geregistreerd.
 q22-within-mayor-title = Burgemeester bereikt binnen de termijn
 q22-within-mayor-definition = Strenge lezing: binnen de termijn na de formele bevestiging (48 uur) werd de burgemeester zelf bereikt. Dossiers uit vroegere lijsten hebben geen termijn: niet geregistreerd.
 q22-method-title = Taken, methode en vormen van ondersteuning
-q22-method-definition = De taken en de chronologie van de acties staan in het stappenplan A-K; elke versie blijft bewaard onder Stappenplan. Het standaardaanbod heeft deze onderdelen:
+q22-method-definition = De taken, het stappenplan A-K dat gold op de dag van de stand en het standaardaanbod, met deze onderdelen:
+q22-task-1 = Contact met de burgemeester binnen 48 uur na de formele bevestiging: noden bevragen, ondersteuning toelichten
+q22-task-2 = Overleg met lokale en federale partners
+q22-task-3 = Afstemming met de uitbater (Fedasil, Rode Kruis), Agodi, VDAB, CBE, CVO en lokale scholen over onderwijs
+q22-task-4 = Afstemming met lokale partners over vrije tijd en vrijwilligerswerk
+q22-task-5 = Doorverwijzing naar Vlaamse ondersteunende diensten (mobiliteit)
+q22-task-6 = Praktische en inhoudelijke ondersteuning van een infomarkt
+q22-task-7 = Advies over communicatie met de burgers (contactpunt, pagina)
+q22-task-8 = Advies of vorming over maatschappelijke spanning (onlinepolarisatie)
+method-tasks = Taken
+method-plan = Stappenplan
+method-number = Nr.
+method-task = Taak
+method-step = Stap
+method-title = Wat
 q22-elsewhere-title = Wat we niet bijhouden
 q22-elsewhere-definition = Bewoners, bezetting en nationaliteiten zijn gegevens van Fedasil; daarvoor wordt naar Fedasil verwezen. Het contact met federale diensten verloopt via mail, telefoon en deelname aan lokaal overleg; elk contact staat in de chronologie van het dossier.
 q22-chronology-title = Chronologie per dossier
-q22-chronology-definition = Wat er in elk dossier gebeurde en geregistreerd was op het ogenblik van de stand, oudste eerst.
+q22-chronology-definition = Wat er in elk dossier gebeurde, op de dag waarop het gebeurde, oudste eerst; voor zover het geregistreerd was op het ogenblik van de stand. Nota’s staan er niet bij.
 
 # Bestanden
 export-file = dossiers

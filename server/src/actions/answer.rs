@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::context::Context;
-use crate::domain::report::{Answer, Beside, Entry, Question};
+use crate::domain::report::{Answer, Beside, Entry, Period, Question};
 use crate::store::answers::Chronicle;
 use crate::store::{StoreError, answers, entries};
 
@@ -18,7 +18,7 @@ pub async fn answer(
 ) -> Result<Answer, StoreError> {
     let filter = question.filter();
     let wanted = |entry: &Entry| filter.admits(entry, cut_off);
-    let entries = entries_as_of(ctx, cut_off, wanted).await?;
+    let entries = entries_as_of(ctx, cut_off, question.period(), wanted).await?;
     let beside = match question {
         Question::Question22 { .. } => answers::beside(ctx.db.reads(), cut_off).await?,
         Question::Built(_) => Beside::default(),
@@ -46,19 +46,20 @@ pub async fn chronicle_of(
     answers::chronicle(ctx.db.reads(), first, answer.cut_off).await
 }
 
-/// What cases contributed at a cut-off, as far as it is wanted. Entries are made again first where
-/// a case changed.
+/// What cases contributed at a cut-off, as far as it can count in a period and is wanted. Entries
+/// are made again first where a case changed.
 ///
 /// # Errors
 /// The database's; stored data that cannot be read.
 pub async fn entries_as_of(
     ctx: &Context,
     cut_off: DateTime<Utc>,
+    period: Period,
     wanted: impl Fn(&Entry) -> bool,
 ) -> Result<Vec<Entry>, StoreError> {
     renew(ctx).await?;
     let db = ctx.db.reads();
-    let mut all = entries::settled(db, cut_off, &wanted).await?;
+    let mut all = entries::settled(db, cut_off, period, &wanted).await?;
     let mut after = None;
     loop {
         let changed = entries::changed_since(db, cut_off, after).await?;

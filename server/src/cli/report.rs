@@ -93,7 +93,9 @@ impl Told {
     }
 
     fn file(&self) -> Result<Box<dyn Write>, Failed> {
-        let Some(path) = &self.output else { return Ok(Box::new(std::io::stdout().lock())) };
+        let Some(path) = &self.output else {
+            return Ok(Box::new(std::io::BufWriter::new(std::io::stdout().lock())));
+        };
         let file = std::fs::File::create(path).map_err(|e| unwritable(path, &e))?;
         Ok(Box::new(std::io::BufWriter::new(file)))
     }
@@ -108,7 +110,21 @@ fn unsent(error: impl std::fmt::Display) -> Failed {
 }
 
 async fn context(config: &Config) -> Result<Context, Failed> {
+    // Connecting would make an empty database of a wrong address.
+    if let Some(path) = sqlite_file(&config.database_url)
+        && !Path::new(path).exists()
+    {
+        return Err(Failed::Other(format!("there is no database {path} (LIAISON_DATABASE_URL)")));
+    }
     Ok(boot::context(config, Db::connect(&config.database_url).await?))
+}
+
+/// The file of an SQLite address; none for another database, or one in memory.
+fn sqlite_file(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("sqlite:")?;
+    let path = rest.strip_prefix("//").unwrap_or(rest);
+    let path = path.split('?').next().unwrap_or(path);
+    (!path.is_empty() && path != ":memory:").then_some(path)
 }
 
 pub async fn report(config: &Config, Report::Question22(asked): &Report) -> Result<(), Failed> {
@@ -125,14 +141,14 @@ async fn question_22(ctx: &Context, asked: &Question22) -> Result<(), Failed> {
     let extent =
         if matches!(asked.format, ReportFormat::Docx) { Extent::TEXT } else { Extent::FILE };
     let told = document(w, &answer, None, &chronicle, extent);
-    let bytes = match asked.format {
-        ReportFormat::Json => serde_json::to_vec_pretty(&told).map_err(unsent)?,
-        ReportFormat::Csv => document::Format::Csv.write(&told).map_err(unsent)?,
-        ReportFormat::Docx => document::Format::Docx.write(&told).map_err(unsent)?,
-        ReportFormat::Xlsx => document::Format::Xlsx.write(&told).map_err(unsent)?,
-    };
     let mut file = asked.told.file()?;
-    file.write_all(&bytes).and_then(|()| file.flush()).map_err(unsent)
+    match asked.format {
+        ReportFormat::Json => serde_json::to_writer_pretty(&mut file, &told).map_err(unsent)?,
+        ReportFormat::Csv => document::Format::Csv.write(&told, &mut file).map_err(unsent)?,
+        ReportFormat::Docx => document::Format::Docx.write(&told, &mut file).map_err(unsent)?,
+        ReportFormat::Xlsx => document::Format::Xlsx.write(&told, &mut file).map_err(unsent)?,
+    }
+    file.flush().map_err(unsent)
 }
 
 fn checked(asked: &Question22, now: DateTime<Utc>) -> Result<(Period, DateTime<Utc>), Wrong> {

@@ -1,6 +1,8 @@
 //! Values separated by semicolons, as a Dutch spreadsheet opens them: UTF-8 with its mark, CR LF,
 //! days as 07.10.2023. Text that a spreadsheet would take for a formula gets an apostrophe.
 
+use std::io::Write;
+
 use super::{Cell, Document, Grid, WriteError, clean};
 
 /// Shows programs that the bytes are UTF-8.
@@ -9,15 +11,16 @@ pub const MARK: &[u8] = b"\xef\xbb\xbf";
 /// A document: what it is about, then part by part its title, definition and tables.
 ///
 /// # Errors
-/// Never in memory; the writer's own word.
-pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
-    let mut file = Lines::new();
+/// What it writes to cannot be written to.
+pub fn write(document: &Document<'_>, to: &mut dyn Write) -> Result<(), WriteError> {
+    to.write_all(MARK).map_err(WriteError::of)?;
+    let mut file = Lines::to(to);
     if document.parts.is_empty() {
         // A mere list is a table and nothing else: other programs read it too.
         if let Some(cases) = &document.cases {
             file.grid(cases)?;
         }
-        return file.finish();
+        return file.end();
     }
     file.line([safe(&document.title)])?;
     for (label, value) in &document.head {
@@ -35,7 +38,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
             file.grid(grid)?;
         }
     }
-    file.finish()
+    file.end()
 }
 
 /// The cells of a line as bytes, for what is written while it is read.
@@ -43,28 +46,23 @@ pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
 /// # Errors
 /// As [`write`].
 pub fn line(cells: &[Cell]) -> Result<Vec<u8>, WriteError> {
-    let mut file = Lines::without_mark();
+    let mut bytes = Vec::new();
+    let mut file = Lines::to(&mut bytes);
     file.line(cells.iter().map(cell))?;
-    file.finish()
+    file.end()?;
+    drop(file);
+    Ok(bytes)
 }
 
-struct Lines(::csv::Writer<Vec<u8>>);
+struct Lines<W: Write>(::csv::Writer<W>);
 
-impl Lines {
-    fn new() -> Self {
-        Self::after(MARK.to_vec())
-    }
-
-    fn without_mark() -> Self {
-        Self::after(Vec::new())
-    }
-
-    fn after(start: Vec<u8>) -> Self {
+impl<W: Write> Lines<W> {
+    fn to(to: W) -> Self {
         let writer = ::csv::WriterBuilder::new()
             .delimiter(b';')
             .terminator(::csv::Terminator::CRLF)
             .flexible(true)
-            .from_writer(start);
+            .from_writer(to);
         Self(writer)
     }
 
@@ -79,19 +77,19 @@ impl Lines {
         self.line([""])
     }
 
-    fn grid(&mut self, grid: &Grid) -> Result<(), WriteError> {
+    fn grid(&mut self, grid: &Grid<'_>) -> Result<(), WriteError> {
         self.line(grid.columns.iter().map(|column| safe(&column.label)))?;
-        for row in grid.lines() {
+        for row in grid.rows.iter().chain(grid.foot.clone()) {
             self.line(row.iter().map(cell))?;
         }
-        if let Some(text) = &grid.left_out {
+        for text in grid.left_out.iter().chain(&grid.below) {
             self.line([safe(text)])?;
         }
         Ok(())
     }
 
-    fn finish(self) -> Result<Vec<u8>, WriteError> {
-        self.0.into_inner().map_err(WriteError::of)
+    fn end(&mut self) -> Result<(), WriteError> {
+        self.0.flush().map_err(WriteError::of)
     }
 }
 
@@ -116,9 +114,15 @@ mod tests {
     use super::super::tests::awkward;
     use super::*;
 
+    fn written(document: &Document<'_>) -> String {
+        let mut bytes = Vec::new();
+        write(document, &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
     #[test]
     fn formulas_are_disarmed_and_numbers_are_not() {
-        let text = String::from_utf8(write(&awkward()).unwrap()).unwrap();
+        let text = written(&awkward());
         assert!(text.starts_with("\u{feff}Vraag 22\r\nStand;07.10.2023\r\n"), "{text}");
         for expected in
             ["'=1+1;-3;07.10.2023\r\n", "'@totaal;1;\r\n", "'+ wat telt\r\n", "'-noot\r\n"]
@@ -137,7 +141,7 @@ mod tests {
     #[test]
     fn a_list_is_a_table_and_nothing_else() {
         let list = Document { parts: Vec::new(), ..awkward() };
-        let text = String::from_utf8(write(&list).unwrap()).unwrap();
+        let text = written(&list);
         assert!(text.starts_with("\u{feff}Naam;Aantal;Dag\r\n"), "{text}");
     }
 }

@@ -15,6 +15,8 @@ const TYPES: &str = concat!(
     "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>",
     "<Default Extension=\"xml\" ContentType=\"application/xml\"/>",
     "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>",
+    "<Override PartName=\"/word/header1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/>",
+    "<Override PartName=\"/word/footer1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>",
     "<Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>",
     "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>",
     "</Types>"
@@ -28,24 +30,32 @@ const RELATIONS: &str = concat!(
 const DOCUMENT_RELATIONS: &str = concat!(
     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">",
     "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>",
+    "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/header\" Target=\"header1.xml\"/>",
+    "<Relationship Id=\"rId3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer\" Target=\"footer1.xml\"/>",
     "</Relationships>"
 );
-const NAMESPACE: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+const NAMESPACE: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+    xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+/// The number of the page, at the foot of each.
+const PAGE_NUMBER: &str = "<w:fldSimple w:instr=\"PAGE\"><w:r><w:t>1</w:t></w:r></w:fldSimple>";
 /// A4 on its side, 20 mm margins, for tables with many columns; in twentieths of a point.
-const PAGE: &str = "<w:sectPr><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>\
+const PAGE: &str = "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/>\
+    <w:footerReference w:type=\"default\" r:id=\"rId3\"/><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>\
     <w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/></w:sectPr>";
 
 /// A document as a text document.
 ///
 /// # Errors
 /// Never in memory; the writer's own word.
-pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
+pub fn write(document: &Document<'_>) -> Result<Vec<u8>, WriteError> {
     let files = [
         ("[Content_Types].xml", TYPES.to_owned()),
         ("_rels/.rels", RELATIONS.to_owned()),
         ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS.to_owned()),
         ("word/document.xml", body(document)),
         ("word/styles.xml", styles(document.language)),
+        ("word/header1.xml", edge("hdr", &running(document), "")),
+        ("word/footer1.xml", edge("ftr", "", PAGE_NUMBER)),
         ("docProps/core.xml", properties(document)),
     ];
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
@@ -57,7 +67,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
     Ok(archive.finish().map_err(WriteError::of)?.into_inner())
 }
 
-fn body(document: &Document) -> String {
+fn body(document: &Document<'_>) -> String {
     let mut xml = format!("<w:document {NAMESPACE}><w:body>");
     paragraph(&mut xml, "Title", &document.title);
     for (label, value) in &document.head {
@@ -77,17 +87,32 @@ fn body(document: &Document) -> String {
     xml
 }
 
+/// What stands at the head of each page: what it answers, the number of the question first.
+fn running(document: &Document<'_>) -> String {
+    let number = document.number.iter().map(String::as_str);
+    number.chain([document.title.as_str()]).collect::<Vec<_>>().join(" - ")
+}
+
+/// The head or foot of each page.
+fn edge(element: &str, text: &str, field: &str) -> String {
+    let said = escaped(&clean(text));
+    format!(
+        "<w:{element} {NAMESPACE}><w:p><w:pPr><w:jc w:val=\"right\"/></w:pPr>\
+         <w:r><w:t xml:space=\"preserve\">{said}</w:t></w:r>{field}</w:p></w:{element}>"
+    )
+}
+
 fn paragraph(xml: &mut String, style: &str, text: &str) {
     xml.push_str("<w:p>");
     if !style.is_empty() {
         let _ = write!(xml, "<w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>");
     }
-    run(xml, text, false);
+    run(xml, text, false, false);
     xml.push_str("</w:p>");
 }
 
-/// Text with its line breaks.
-fn run(xml: &mut String, text: &str, bold: bool) {
+/// Text with its line breaks; a reference is never broken at its hyphens.
+fn run(xml: &mut String, text: &str, bold: bool, whole: bool) {
     let text = clean(text);
     for (index, line) in text.lines().enumerate() {
         xml.push_str("<w:r>");
@@ -97,11 +122,14 @@ fn run(xml: &mut String, text: &str, bold: bool) {
         if index > 0 {
             xml.push_str("<w:br/>");
         }
-        let _ = write!(xml, "<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(line));
+        let said = format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(line));
+        let hyphen = "</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">";
+        xml.push_str(&if whole { said.replace('-', hyphen) } else { said });
+        xml.push_str("</w:r>");
     }
 }
 
-fn table(xml: &mut String, grid: &Grid) {
+fn table(xml: &mut String, grid: &Grid<'_>) {
     if !grid.caption.is_empty() {
         paragraph(xml, "Caption", &grid.caption);
     }
@@ -114,15 +142,16 @@ fn table(xml: &mut String, grid: &Grid) {
         let heads: Vec<Cell> =
             grid.columns.iter().map(|column| Cell::text(column.label.clone())).collect();
         row(xml, grid, &heads, true);
-        grid.rows.iter().for_each(|cells| row(xml, grid, cells, false));
+        grid.rows.iter().for_each(|cells| row(xml, grid, &cells, false));
         grid.foot.iter().for_each(|cells| row(xml, grid, cells, true));
         xml.push_str("</w:tbl>");
     }
     // A paragraph must stand between two tables.
-    paragraph(xml, "", grid.left_out.as_deref().unwrap_or_default());
+    let after = grid.left_out.iter().chain(&grid.below).map(String::as_str);
+    paragraph(xml, "", &after.collect::<Vec<_>>().join(" "));
 }
 
-fn row(xml: &mut String, grid: &Grid, cells: &[Cell], bold: bool) {
+fn row(xml: &mut String, grid: &Grid<'_>, cells: &[Cell], bold: bool) {
     xml.push_str("<w:tr><w:trPr><w:cantSplit/>");
     if bold && grid.foot.as_deref() != Some(cells) {
         xml.push_str("<w:tblHeader/>");
@@ -133,7 +162,9 @@ fn row(xml: &mut String, grid: &Grid, cells: &[Cell], bold: bool) {
         if column.figures {
             xml.push_str("<w:pPr><w:jc w:val=\"right\"/></w:pPr>");
         }
-        run(xml, &cells.get(index).map(Cell::shown).unwrap_or_default(), bold);
+        let text = cells.get(index).map(Cell::shown).unwrap_or_default();
+        let whole = matches!(cells.get(index), Some(Cell::Case { .. }));
+        run(xml, &text, bold, whole);
         xml.push_str("</w:p></w:tc>");
     }
     xml.push_str("</w:tr>");
@@ -178,7 +209,7 @@ fn styles(language: &str) -> String {
     .concat()
 }
 
-fn properties(document: &Document) -> String {
+fn properties(document: &Document<'_>) -> String {
     format!(
         "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>Liaison</dc:creator>\
@@ -204,5 +235,14 @@ mod tests {
         assert!(xml.contains("<w:br/>") && !xml.contains('\u{b}'));
         assert_eq!(xml.matches("<w:tblHeader/>").count(), 1, "only the head is repeated");
         assert!(write(&awkward()).unwrap().starts_with(b"PK"));
+        let numbered = Document { number: Some("22 (2023-2024)".to_owned()), ..awkward() };
+        assert_eq!(running(&numbered), "22 (2023-2024) - Vraag 22");
+    }
+
+    #[test]
+    fn a_reference_is_never_broken() {
+        let mut xml = String::new();
+        run(&mut xml, "WVL-2026-001", false, true);
+        assert_eq!(xml.matches("<w:noBreakHyphen/>").count(), 2, "{xml}");
     }
 }

@@ -3,13 +3,18 @@
 
 pub mod csv;
 pub mod docx;
+mod rows;
 pub mod xlsx;
+
+use std::io::Write;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::vocab::CaseId;
 use serde::Serialize;
 
 use crate::domain::calendar;
+
+pub use rows::Rows;
 
 /// The files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,16 +48,17 @@ impl Format {
         }
     }
 
-    /// The file of a document.
+    /// Writes the file of a document: values line by line, the others at once.
     ///
     /// # Errors
-    /// What the writer of the format says.
-    pub fn write(self, document: &Document) -> Result<Vec<u8>, WriteError> {
-        match self {
-            Self::Csv => csv::write(document),
-            Self::Xlsx => xlsx::write(document),
-            Self::Docx => docx::write(document),
-        }
+    /// What the writer of the format says, or what it writes to.
+    pub fn write(self, document: &Document<'_>, to: &mut dyn Write) -> Result<(), WriteError> {
+        let bytes = match self {
+            Self::Csv => return csv::write(document, to),
+            Self::Xlsx => xlsx::write(document)?,
+            Self::Docx => docx::write(document)?,
+        };
+        to.write_all(&bytes).map_err(WriteError::of)
     }
 }
 
@@ -68,20 +74,29 @@ impl WriteError {
 }
 
 /// A document.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Document {
+#[derive(Default, Serialize)]
+pub struct Document<'a> {
     pub title: String,
     /// Name of its files, without ending: letters, digits and hyphens.
     #[serde(skip)]
     pub stem: String,
     /// `nl` or `en`.
     pub language: &'static str,
+    /// Of the question that it answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// The cut-off, for programs that ask again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<DateTime<Utc>>,
+    /// First and last year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<(i32, i32)>,
     /// What it is about, line by line: label and value.
     pub head: Vec<(String, Cell)>,
-    pub parts: Vec<Part>,
+    pub parts: Vec<Part<'a>>,
     /// One line per case, a sheet of its own in a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub cases: Option<Grid>,
+    pub cases: Option<Grid<'a>>,
     #[serde(skip)]
     pub sheets: Sheets,
 }
@@ -98,8 +113,8 @@ pub struct Sheets {
 }
 
 /// A part with its tables.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Part {
+#[derive(Default, Serialize)]
+pub struct Part<'a> {
     /// Stable name.
     pub key: String,
     pub title: String,
@@ -108,15 +123,15 @@ pub struct Part {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
     #[serde(rename = "tables", skip_serializing_if = "Vec::is_empty")]
-    pub grids: Vec<Grid>,
+    pub grids: Vec<Grid<'a>>,
 }
 
 /// A table. The first cell of a row is its heading.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Grid {
+#[derive(Default, Serialize)]
+pub struct Grid<'a> {
     pub caption: String,
     pub columns: Vec<Column>,
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Rows<'a>,
     /// The totals.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub foot: Option<Vec<Cell>>,
@@ -126,6 +141,9 @@ pub struct Grid {
     /// A sentence about rows that are not shown here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left_out: Option<String>,
+    /// A sentence about the table as a whole, such as its sources.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub below: Option<String>,
 }
 
 /// A column: its heading, and whether figures stand in it.
@@ -198,13 +216,6 @@ impl Cell {
     }
 }
 
-impl Grid {
-    /// Every line as a file writes it: rows and totals.
-    pub fn lines(&self) -> impl Iterator<Item = &Vec<Cell>> {
-        self.rows.iter().chain(&self.foot)
-    }
-}
-
 /// Control characters that neither XML nor a spreadsheet can hold, taken out.
 fn clean(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
@@ -215,15 +226,16 @@ mod tests {
     use super::*;
 
     /// A document with everything that can be difficult in a file.
-    pub(super) fn awkward() -> Document {
+    pub(super) fn awkward() -> Document<'static> {
         let day = NaiveDate::from_ymd_opt(2023, 10, 7).unwrap();
-        let grid = Grid {
+        let grid = || Grid {
             caption: "Per provincie".to_owned(),
             columns: vec![Column::text("Naam"), Column::figures("Aantal"), Column::text("Dag")],
             rows: vec![
                 vec![Cell::text("=1+1"), Cell::Number(-3), Cell::Day(day)],
                 vec![Cell::text("Sint–Laureins; \"é\" <&>\u{b}\nb"), Cell::count(4), Cell::Empty],
-            ],
+            ]
+            .into(),
             foot: Some(vec![Cell::text("@totaal"), Cell::Number(1), Cell::Empty]),
             ..Grid::default()
         };
@@ -237,9 +249,9 @@ mod tests {
                 title: "Inzetten".to_owned(),
                 definition: "+ wat telt".to_owned(),
                 notes: vec!["-noot".to_owned()],
-                grids: vec![grid.clone()],
+                grids: vec![grid()],
             }],
-            cases: Some(grid),
+            cases: Some(grid()),
             sheets: Sheets {
                 answer: "Antwoord".to_owned(),
                 definitions: "Definities".to_owned(),
@@ -247,6 +259,7 @@ mod tests {
                 part: "Deel".to_owned(),
                 definition: "Definitie".to_owned(),
             },
+            ..Document::default()
         }
     }
 

@@ -17,23 +17,28 @@ const MAX_WIDTH: u16 = 60;
 ///
 /// # Errors
 /// What the writer says: a name of a sheet that is none.
-pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
+pub fn write(document: &Document<'_>) -> Result<Vec<u8>, WriteError> {
     build(document).map_err(WriteError::of)
 }
 
-fn build(document: &Document) -> Result<Vec<u8>, XlsxError> {
+fn build(document: &Document<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let looks = Looks::new();
     if !document.parts.is_empty() {
-        answer(book.add_worksheet().set_name(&document.sheets.answer)?, document, &looks)?;
+        answer(
+            book.add_worksheet_with_constant_memory()?.set_name(&document.sheets.answer)?,
+            document,
+            &looks,
+        )?;
         definitions(
-            book.add_worksheet().set_name(&document.sheets.definitions)?,
+            book.add_worksheet_with_constant_memory()?.set_name(&document.sheets.definitions)?,
             document,
             &looks,
         )?;
     }
     if let Some(cases) = &document.cases {
-        let sheet = book.add_worksheet().set_name(&document.sheets.cases)?;
+        let sheet = book.add_worksheet_with_constant_memory()?;
+        sheet.set_name(&document.sheets.cases)?;
         let mut lines = Lines { sheet, looks: &looks, next: 0 };
         lines.grid(cases)?;
         sheet.set_freeze_panes(1, 0)?;
@@ -86,7 +91,11 @@ impl Lines<'_> {
         Ok(())
     }
 
+    /// What a sheet has no more line for is left away: the values separated by semicolons have it.
     fn row(&mut self, cells: &[Cell], text: &Format) -> Result<(), XlsxError> {
+        if usize::try_from(self.next).is_ok_and(|next| next > MAX_ROWS) {
+            return Ok(());
+        }
         for (column, cell) in (0u16..).zip(cells) {
             put(self.sheet, (self.next, column), cell, self.looks, text)?;
         }
@@ -94,19 +103,19 @@ impl Lines<'_> {
         Ok(())
     }
 
-    fn grid(&mut self, grid: &Grid) -> Result<(), XlsxError> {
+    fn grid(&mut self, grid: &Grid<'_>) -> Result<(), XlsxError> {
         for (column, head) in (0u16..).zip(&grid.columns) {
             let label = fitting(&head.label);
             self.sheet.write_string_with_format(self.next, column, label, &self.looks.column)?;
         }
         self.next += 1;
         for row in grid.rows.iter().take(MAX_ROWS) {
-            self.row(row, &self.looks.text)?;
+            self.row(&row, &self.looks.text)?;
         }
         if let Some(foot) = &grid.foot {
             self.row(foot, &self.looks.total)?;
         }
-        if let Some(text) = &grid.left_out {
+        for text in grid.left_out.iter().chain(&grid.below) {
             self.text(text, &self.looks.text)?;
         }
         Ok(())
@@ -126,9 +135,11 @@ fn put(
             sheet.write_string_with_format(row, column, fitting(said), text)?;
         }
         Cell::Number(number) | Cell::Figure(super::Figure { value: number, .. }) => {
-            // Exact up to 2^53; what is counted here stays far below.
-            #[expect(clippy::cast_precision_loss, reason = "spreadsheets know no other numbers")]
-            sheet.write_number_with_format(row, column, *number as f64, text)?;
+            // What does not fit into a number of a spreadsheet is shown as text.
+            match i32::try_from(*number) {
+                Ok(n) => sheet.write_number_with_format(row, column, n, text)?,
+                Err(_) => sheet.write_string_with_format(row, column, cell.shown(), text)?,
+            };
         }
         // Spreadsheets know no day before 1900.
         Cell::Day(day) if (1900..=9999).contains(&day.year()) => {
@@ -145,7 +156,7 @@ fn put(
     Ok(())
 }
 
-fn answer(sheet: &mut Worksheet, document: &Document, looks: &Looks) -> Result<(), XlsxError> {
+fn answer(sheet: &mut Worksheet, document: &Document<'_>, looks: &Looks) -> Result<(), XlsxError> {
     let mut lines = Lines { sheet, looks, next: 0 };
     lines.text(&document.title, &looks.title)?;
     for (label, value) in &document.head {
@@ -167,7 +178,11 @@ fn answer(sheet: &mut Worksheet, document: &Document, looks: &Looks) -> Result<(
     Ok(())
 }
 
-fn definitions(sheet: &mut Worksheet, document: &Document, looks: &Looks) -> Result<(), XlsxError> {
+fn definitions(
+    sheet: &mut Worksheet,
+    document: &Document<'_>,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
     let wrapped = looks.text.clone().set_text_wrap();
     let heads = [&document.sheets.part, &document.sheets.definition];
     for (column, head) in (0u16..).zip(heads) {
@@ -183,10 +198,11 @@ fn definitions(sheet: &mut Worksheet, document: &Document, looks: &Looks) -> Res
 }
 
 /// Columns as wide as what stands in them, within bounds.
-fn widths(sheet: &mut Worksheet, grid: &Grid) -> Result<(), XlsxError> {
+fn widths(sheet: &mut Worksheet, grid: &Grid<'_>) -> Result<(), XlsxError> {
+    let first: Vec<Vec<Cell>> = grid.rows.iter().take(200).collect();
     for (column, head) in (0u16..).zip(&grid.columns) {
-        let longest = grid.rows.iter().take(200).filter_map(|row| row.get(usize::from(column)));
-        let longest = longest.map(|cell| cell.shown().chars().count()).max().unwrap_or_default();
+        let cells = first.iter().filter_map(|row| row.get(usize::from(column)));
+        let longest = cells.map(|cell| cell.shown().chars().count()).max().unwrap_or_default();
         let width = longest.max(head.label.chars().count().min(16)) + 2;
         let width = u16::try_from(width).unwrap_or(MAX_WIDTH).min(MAX_WIDTH);
         sheet.set_column_width(column, width)?;

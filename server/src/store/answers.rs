@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::vocab::{AnswerKind, CaseId, CentreId, FrozenAnswerId, PersonId, RegionId};
 use entity::{
-    case_centre, frozen_answer, involvement, journal_event, offer_item, person, reception_centre,
-    roster_term,
+    case_centre, frozen_answer, involvement, journal_event, offer_item, person, plan_version,
+    reception_centre, region, roster_term,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, IntoActiveModel, JoinType,
@@ -15,25 +15,28 @@ use sea_orm::{
 
 use crate::domain::assignment::Term;
 use crate::domain::places::Gazetteer;
-use crate::domain::report::{Answer, Beside, Centre, Involved, Item, When};
+use crate::domain::report::question22::Roster;
+use crate::domain::report::{Answer, Beside, Centre, Involved, Item, PlanStep, When};
 use crate::store::case_list::imprecise;
 use crate::store::cases::StoredEvent;
 use crate::store::names::{self, Names};
-use crate::store::{Run, StoreError, Stored, Tx, staff};
+use crate::store::{Run, StoreError, Stored, Tx, plans, staff};
 
 /// Frozen answers on a page.
 pub const PAGE: u64 = 50;
 
-/// Everything beside the cases. Six statements.
+/// Everything beside the cases. Eight statements.
 ///
 /// # Errors
 /// The database's.
 pub async fn beside(run: &impl Run, cut_off: DateTime<Utc>) -> Stored<Beside> {
     let terms = terms(run, cut_off).await?;
     let people = holders(run, &terms).await?;
+    let regions = region::Entity::find().count(run).await?;
     Ok(Beside {
         people,
-        terms,
+        roster: Roster { terms, regions: usize::try_from(regions).unwrap_or_default() },
+        plan: plan(run, cut_off).await?,
         involvement: involvements(run, cut_off).await?,
         centres: centres(run, cut_off).await?,
         items: items(run).await?,
@@ -125,6 +128,25 @@ async fn items(run: &impl Run) -> Stored<Vec<Item>> {
     let read =
         |row: offer_item::Model| Item { code: row.code, title: row.title, title_en: row.title_en };
     Ok(rows.await?.into_iter().map(read).collect())
+}
+
+/// The steps of the plan that was in force.
+async fn plan(run: &impl Run, cut_off: DateTime<Utc>) -> Stored<Vec<PlanStep>> {
+    let row = plan_version::Entity::find()
+        .filter(plan_version::Column::PublishedAt.lte(cut_off))
+        .order_by_desc(plan_version::Column::Number)
+        .one(run)
+        .await?;
+    let Some(plan) = row.as_ref().map(plans::plan_of).transpose()? else { return Ok(Vec::new()) };
+    let steps = plan.steps.into_iter().map(|step| {
+        let own = plan.tasks.iter().filter(|t| t.step == step.code && t.parent.is_none());
+        PlanStep {
+            tasks: own.map(|t| (t.title.clone(), t.title_en.clone())).collect(),
+            code: step.code.to_string(),
+            title: (step.title, step.title_en),
+        }
+    });
+    Ok(steps.collect())
 }
 
 /// The journals of some cases, as they stood at a cut-off.

@@ -2,18 +2,18 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::vocab::CaseId;
 use entity::{case_entry, case_file, journal_event};
 use futures_util::TryStreamExt;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, Condition, DatabaseConnection, EntityTrait, FromQueryResult, IntoActiveModel,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 
 use crate::domain::event::EventKind;
-use crate::domain::report::{Entry, Turn};
+use crate::domain::report::{Entry, Period, Turn};
 use crate::store::cases::{Loaded, whole};
 use crate::store::{Run, StoreError, Stored, Tx};
 
@@ -66,9 +66,13 @@ pub async fn renew(tx: &Tx, rows: Vec<case_file::Model>) -> Stored<()> {
         .collect();
     let renewed = whole::of_all(tx, rows).await?.into_iter().map(|loaded| {
         let case = &loaded.case;
-        let entry = serde_json::to_string(&Entry::of(case))
+        let entry = Entry::of(case);
+        let (counts_from, counts_to, _) = entry.place_in_time();
+        let entry = text(&entry)
             .map_err(|e| StoreError::Corrupt(format!("entry of {}: {e}", case.reference)))?;
         Ok(case_entry::Model {
+            counts_from,
+            counts_to,
             case_id: case.id,
             case_version: case.version,
             opened_at: case.opened_at,
@@ -87,6 +91,8 @@ pub async fn renew(tx: &Tx, rows: Vec<case_file::Model>) -> Stored<()> {
                 .update_columns([
                     case_entry::Column::CaseVersion,
                     case_entry::Column::ChangedAt,
+                    case_entry::Column::CountsFrom,
+                    case_entry::Column::CountsTo,
                     case_entry::Column::Entry,
                 ])
                 .to_owned(),
@@ -96,20 +102,42 @@ pub async fn renew(tx: &Tx, rows: Vec<case_file::Model>) -> Stored<()> {
     Ok(())
 }
 
+/// An entry as it is stored: what is not known is left out, for there are many of them to read.
+fn text(entry: &Entry) -> serde_json::Result<String> {
+    let mut value = serde_json::to_value(entry)?;
+    if let Some(fields) = value.as_object_mut() {
+        fields.retain(|_, field| *field != serde_json::Value::Null);
+    }
+    serde_json::to_string(&value)
+}
+
+/// The rows of which the date allows a day in the period; [`Period`] itself has the last word.
+fn may_count_in(period: Period) -> Condition {
+    use case_entry::Column;
+    let first = NaiveDate::from_ymd_opt(period.from, 1, 1);
+    let last = NaiveDate::from_ymd_opt(period.to, 12, 31);
+    let begins = last.map(|day| Column::CountsFrom.is_null().or(Column::CountsFrom.lte(day)));
+    let ends = first.map(|day| Column::CountsTo.is_null().or(Column::CountsTo.gte(day)));
+    Condition::all().add_option(begins).add_option(ends)
+}
+
 /// Entries of cases that did not change after a cut-off, in the order of their ids, as far as they
-/// are wanted. One statement, read row by row: what is not wanted is never held.
+/// can count in a period and are wanted. One statement, read row by row: what is not wanted is
+/// never held.
 ///
 /// # Errors
 /// The database's; stored data that cannot be read.
 pub async fn settled(
     db: &DatabaseConnection,
     cut_off: DateTime<Utc>,
+    period: Period,
     wanted: impl Fn(&Entry) -> bool,
 ) -> Stored<Vec<Entry>> {
     let mut rows = case_entry::Entity::find()
         .select_only()
         .column(case_entry::Column::Entry)
         .filter(case_entry::Column::ChangedAt.lte(cut_off))
+        .filter(may_count_in(period))
         .order_by_asc(case_entry::Column::CaseId)
         .into_tuple::<String>()
         .stream(db)

@@ -2,24 +2,29 @@
 //! and the command line alike.
 
 mod case_lines;
+mod centres;
+mod changes;
 mod chronology;
 mod figures;
 mod lines;
+mod method;
 mod words;
 
 use std::collections::HashMap;
 
+use chrono::SecondsFormat;
 use entity::vocab::CaseId;
 
 use crate::document::{Cell, Document, Grid, Part, Sheets};
 use crate::domain::calendar;
 use crate::domain::places::fold;
 use crate::domain::report::question22::{Body, Map, Section};
-use crate::domain::report::{Answer, Breakdown, Counted, Entry, Key, Question};
+use crate::domain::report::{Answer, Breakdown, Counted, Entry, Key, Period, Question};
 use crate::messages::Words;
 use crate::store::answers::{Chronicle, FrozenRow};
 
 pub use case_lines::{Detail, case_grid};
+pub use changes::{Changes, changes_document, changes_stem};
 pub use words::{breakdown, key as key_words, question as question_words};
 
 /// Lines per case that a page shows of one part; the rest is a click away.
@@ -51,50 +56,61 @@ struct Teller<'a> {
 }
 
 /// An answer as a document; a frozen one with what it was given for.
-pub fn document(
+pub fn document<'a>(
     w: Words,
-    answer: &Answer,
+    answer: &'a Answer,
     frozen: Option<&FrozenRow>,
-    chronicle: &Chronicle,
+    chronicle: &'a Chronicle,
     extent: Extent,
-) -> Document {
+) -> Document<'a> {
     let teller = Teller { w, answer, index: answer.index(), chronicle, extent };
+    let all = || case_grid(w, answer.entries.iter().collect(), answer.cut_off, Detail::Full);
     Document {
         title: frozen.map_or_else(|| title(w, &answer.question), |row| row.title.clone()),
+        number: frozen.and_then(|row| row.question_number.clone()),
+        parts: answer.sections.iter().map(|section| teller.part(section)).collect(),
+        cases: extent.cases.then(all),
+        ..blank(w, answer, frozen)
+    }
+}
+
+/// What every document about an answer has.
+fn blank<'a>(w: Words, answer: &Answer, frozen: Option<&FrozenRow>) -> Document<'a> {
+    let period = answer.question.period();
+    Document {
         stem: stem(w, &answer.question),
         language: w.lang().code(),
+        as_of: Some(answer.cut_off),
+        period: Some((period.from, period.to)),
         head: head(w, answer, frozen),
-        parts: answer.sections.iter().map(|section| teller.part(section)).collect(),
-        cases: extent
-            .cases
-            .then(|| case_grid(w, answer.entries.iter(), answer.cut_off, Detail::Full)),
         sheets: sheets(w),
+        ..Document::default()
     }
 }
 
 /// The cases behind a figure, as a document of one table.
-pub fn cases_document(w: Words, answer: &Answer, place: &Place<'_>, cases: &[CaseId]) -> Document {
+pub fn cases_document<'a>(
+    w: Words,
+    answer: &'a Answer,
+    place: &Place<'_>,
+    cases: &[CaseId],
+    detail: Detail,
+) -> Document<'a> {
     let index = answer.index();
-    let entries = cases.iter().filter_map(|case| index.get(case).copied());
+    let entries = cases.iter().filter_map(|case| index.get(case).copied()).collect();
     Document {
         title: place_words(w, answer, place),
-        stem: [
-            Some(stem(w, &answer.question)),
-            Some(slug(place.section)),
-            place.row.map(slug),
-            place.column.map(slug),
-        ]
-        .into_iter()
-        .flatten()
-        .filter(|piece| !piece.is_empty())
-        .collect::<Vec<_>>()
-        .join("-"),
-        language: w.lang().code(),
-        head: head(w, answer, None),
-        parts: Vec::new(),
-        cases: Some(case_grid(w, entries, answer.cut_off, Detail::Full)),
-        sheets: sheets(w),
+        stem: cases_stem(w, answer, place),
+        cases: Some(case_grid(w, entries, answer.cut_off, detail)),
+        ..blank(w, answer, None)
     }
+}
+
+/// The name of the file of such a list, without ending.
+pub fn cases_stem(w: Words, answer: &Answer, place: &Place<'_>) -> String {
+    let pieces = [Some(place.section), place.row, place.column].into_iter().flatten().map(slug);
+    let pieces = std::iter::once(stem(w, &answer.question)).chain(pieces);
+    pieces.filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// Where a figure stands in an answer, by the words of its URL.
@@ -144,15 +160,21 @@ pub fn title(w: Words, question: &Question) -> String {
         Question::Question22 { .. } => "q22-title",
         Question::Built(_) => "built-title",
     };
-    w.a2(id, "from", period.from.to_string(), "to", period.to.to_string())
+    w.a(id, "period", years(period))
+}
+
+/// "2019–2023", "2026".
+fn years(period: Period) -> String {
+    let Period { from, to } = period;
+    if from == to { from.to_string() } else { format!("{from}–{to}") }
 }
 
 fn section_title(w: Words, key: &str) -> String {
     w.m(format!("q22-{key}-title"))
 }
 
-/// `vraag-22-2019-2023`.
-fn stem(w: Words, question: &Question) -> String {
+/// `vraag-22-2019-2023`: the name of a file, without ending.
+pub fn stem(w: Words, question: &Question) -> String {
     let name = match question {
         Question::Question22 { .. } => w.m("q22-file"),
         Question::Built(_) => w.m("built-file"),
@@ -183,8 +205,10 @@ fn head(w: Words, answer: &Answer, frozen: Option<&FrozenRow>) -> Vec<(String, C
         put("answer-due", row.due_on.map(Cell::Day).unwrap_or_default());
     }
     let period = answer.question.period();
-    put("answer-period", Cell::text(format!("{}–{}", period.from, period.to)));
+    put("answer-period", Cell::text(years(period)));
     put("answer-cut-off", Cell::text(calendar::long_with_zone(answer.cut_off, w.lang())));
+    let exact = answer.cut_off.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+    put("answer-as-of", Cell::text(exact));
     if let Question::Question22 { map: Map::Now, .. } = answer.question {
         put("answer-map", Cell::text(w.m("answer-map-now")));
     }
@@ -205,20 +229,19 @@ fn sheets(w: Words) -> Sheets {
     }
 }
 
-impl Teller<'_> {
-    fn part(&self, section: &Section) -> Part {
+impl<'a> Teller<'a> {
+    fn part(&self, section: &Section) -> Part<'a> {
         let w = self.w;
         let key = section.key.as_str();
         let (title, definition) = match &self.answer.question {
-            Question::Question22 { .. } => {
-                (section_title(w, key), w.m(format!("q22-{key}-definition")))
-            }
+            Question::Question22 { .. } => (section_title(w, key), self.definition(key)),
             Question::Built(built) => {
                 (section_title(w, key), words::question(w, built, self.answer.cut_off))
             }
         };
         let (notes, grids) = match &section.body {
-            Body::Note => (self.notes_of(key), Vec::new()),
+            Body::Note if key == "method" => self.method(),
+            Body::Note => (Vec::new(), Vec::new()),
             Body::Officers(years) => (Vec::new(), vec![self.officers(years)]),
             Body::Counts(counts) => (Vec::new(), vec![self.counts(counts)]),
             Body::Table(table) => (self.table_notes(table), vec![self.table(table)]),
@@ -230,13 +253,17 @@ impl Teller<'_> {
         Part { key: key.to_owned(), title, definition, notes, grids }
     }
 
-    fn notes_of(&self, key: &str) -> Vec<String> {
-        if key != "method" {
-            return Vec::new();
-        }
-        // The forms of support, as the answer has to list them.
-        let items = self.answer.items.iter().enumerate();
-        items.map(|(index, item)| format!("{}. {}", index + 1, words::item(self.w, item))).collect()
+    /// What is counted, with the map that was used.
+    fn definition(&self, key: &str) -> String {
+        let w = self.w;
+        let Question::Question22 { map, .. } = self.answer.question else { return String::new() };
+        let said = w.m(format!("q22-{key}-definition"));
+        let map = match (key, map) {
+            ("deployments" | "per-year" | "per-province", Map::AsOfCase) => "q22-map-case",
+            ("deployments" | "per-year" | "per-province", Map::Now) => "q22-map-now",
+            _ => return said,
+        };
+        format!("{said} {}", w.m(map))
     }
 
     /// What a figure comes to: cases, or the places in them.
@@ -250,12 +277,9 @@ impl Teller<'_> {
     }
 
     /// The entries of cases, as many as are shown, and a sentence about the others.
-    fn shown<'c>(&self, cases: &'c [CaseId]) -> (Vec<&Entry>, Option<String>)
-    where
-        Self: 'c,
-    {
+    fn shown(&self, cases: &[CaseId]) -> (Vec<&'a Entry>, Option<String>) {
         let all = cases.iter().filter_map(|case| self.index.get(case).copied());
-        let shown: Vec<&Entry> = all.take(self.extent.lines).collect();
+        let shown: Vec<&'a Entry> = all.take(self.extent.lines).collect();
         let rest = cases.len().saturating_sub(shown.len());
         (shown, (rest > 0).then(|| self.w.n("answer-left-out", rest)))
     }
@@ -271,7 +295,7 @@ fn case_cell(entry: &Entry) -> Cell {
 }
 
 /// A table without lines, with a heading.
-fn empty_grid(w: Words, caption: &str, empty: &str) -> Grid {
+fn empty_grid<'a>(w: Words, caption: &str, empty: &str) -> Grid<'a> {
     Grid { caption: w.m(caption), empty: w.m(empty), ..Grid::default() }
 }
 

@@ -1,6 +1,7 @@
 //! Cases as lines of files: a list's rows, and every statement of a case with its source.
 
 use chrono::{DateTime, Utc};
+use entity::vocab::FactKind;
 use serde::Serialize;
 
 use super::fact_words;
@@ -18,7 +19,7 @@ pub fn columns(w: Words) -> Vec<Column> {
     let figures = |id: &str| Column::figures(w.m(id));
     vec![
         text("cases-col-reference"),
-        text("cases-col-place"),
+        text("line-place"),
         text("line-municipality"),
         text("cases-col-province"),
         text("breakdown-kind"),
@@ -36,6 +37,15 @@ pub fn columns(w: Words) -> Vec<Column> {
         text("cases-filter-origin"),
         text("export-withdrawn"),
     ]
+}
+
+/// The columns that a text has room for: reference to province, kind, stage, clock, start.
+const OF_TEXT: [usize; 8] = [0, 1, 2, 3, 4, 5, 6, 13];
+
+/// What a text document shows of a line with all [`columns`].
+pub fn of_text<T>(line: Vec<T>) -> Vec<T> {
+    let cells = line.into_iter().enumerate();
+    cells.filter(|(at, _)| OF_TEXT.contains(at)).map(|(_, cell)| cell).collect()
 }
 
 /// A row of the list as a line.
@@ -135,6 +145,17 @@ fn statement<'a>(w: Words, case: &'a CaseFile, fact: &'a Fact) -> Statement<'a> 
     }
 }
 
+/// What a statement is about more closely, in words; the code of a remark says no more than its
+/// value.
+fn detail(w: Words, statement: &Statement<'_>) -> String {
+    let text = statement.detail.filter(|text| !text.is_empty());
+    match (text, FactKind::parse(statement.kind)) {
+        (None, _) | (_, Some(FactKind::Remark)) => String::new(),
+        (Some(group), Some(FactKind::Capacity)) => w.e("target-group", group),
+        (Some(text), _) => text.to_owned(),
+    }
+}
+
 /// The columns of the statements' file.
 pub fn statement_columns(w: Words) -> Vec<Cell> {
     [
@@ -176,7 +197,7 @@ pub fn statement_lines(w: Words, case: &CaseFile) -> Vec<Vec<Cell>> {
         let mut cells = begin();
         cells.extend([
             Cell::Text(w.e("fact-kind", s.kind)),
-            Cell::text(s.detail.unwrap_or_default()),
+            Cell::text(detail(w, s)),
             Cell::text(s.value.as_str()),
             Cell::text(s.words.as_str()),
             Cell::Text(w.e("fact-standing", s.standing)),

@@ -2,6 +2,7 @@
 
 mod ask;
 mod cases;
+mod flow;
 mod frozen;
 mod show;
 mod view;

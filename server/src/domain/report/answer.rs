@@ -4,15 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::vocab::{AnswerKind, CaseId, InvolvementKind, PersonId, RegionId};
+use entity::vocab::{AnswerKind, CaseId, InvolvementKind, PersonId};
 use serde::{Deserialize, Serialize};
 
 use super::built::{Built, Counted, built};
 use super::entry::Entry;
-use super::question22::{self, Body, Map, Section};
+use super::question22::{self, Body, Map, Roster, Section};
 use super::table::{Filter, Period};
 use super::when::When;
-use crate::domain::assignment::Term;
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,15 +86,23 @@ pub struct Item {
     pub title_en: String,
 }
 
+/// A step of the plan in force, with its tasks: Dutch and English.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanStep {
+    pub code: String,
+    pub title: (String, String),
+    pub tasks: Vec<(String, String)>,
+}
+
 /// What was recorded beside the cases.
 #[derive(Clone, Debug, Default)]
 pub struct Beside {
-    /// Terms of duty with their region.
-    pub terms: Vec<(RegionId, Term)>,
+    pub roster: Roster,
     pub people: BTreeMap<PersonId, String>,
     pub involvement: Vec<Involved>,
     pub centres: Vec<Centre>,
     pub items: Vec<Item>,
+    pub plan: Vec<PlanStep>,
 }
 
 /// An answer.
@@ -112,6 +119,8 @@ pub struct Answer {
     pub involvement: Vec<Involved>,
     pub centres: Vec<Centre>,
     pub items: Vec<Item>,
+    #[serde(default)]
+    pub plan: Vec<PlanStep>,
 }
 
 impl Answer {
@@ -129,14 +138,14 @@ impl Answer {
         });
         let sections = match &question {
             Question::Question22 { period, map } => {
-                question22::answer(&entries, &beside.terms, (*period, *map), cut_off)
+                question22::answer(&entries, &beside.roster, (*period, *map), cut_off)
             }
             Question::Built(question) => vec![built(&entries, question, cut_off)],
         };
         let known: BTreeSet<CaseId> = entries.iter().map(|e| e.case).collect();
-        let Beside { people, mut involvement, centres, items, .. } = beside;
+        let Beside { people, mut involvement, centres, items, plan, .. } = beside;
         involvement.retain(|i| known.contains(&i.case));
-        Self { question, cut_off, sections, entries, people, involvement, centres, items }
+        Self { question, cut_off, sections, entries, people, involvement, centres, items, plan }
     }
 
     /// A section by its key.

@@ -1,12 +1,19 @@
 //! What figures can be broken down by, and the row or column that an entry falls into.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 use entity::vocab::{CaseKind, Duration, InformantLevel, OperatorKind, Origin, Support};
 use serde::{Deserialize, Serialize};
 
-use super::entry::{BeforeAfter, Entry, Status, Within};
+use super::entry::Entry;
+use super::verdict::{BeforeAfter, Status, Within};
 use crate::domain::calendar;
-use crate::domain::places::{AsOf, Gazetteer, MunicipalityRow};
+use crate::domain::places::{AsOf, Gazetteer, MunicipalityRow, fold};
+
+/// The provinces of Flanders: each has its line, counted or not.
+pub const PROVINCES: [&str; 5] =
+    ["Antwerpen", "Limburg", "Oost-Vlaanderen", "Vlaams-Brabant", "West-Vlaanderen"];
 
 /// What a table can be broken down by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -119,16 +126,56 @@ impl Breakdown {
         }
         match self {
             Self::Year => text.parse().ok().map(Key::Year),
-            Self::Province | Self::Municipality | Self::ProvinceNow | Self::MunicipalityNow => {
-                (!text.is_empty()).then(|| Key::Name(text.to_owned()))
+            Self::Province | Self::ProvinceNow => {
+                let rows = Gazetteer::built_in().municipalities();
+                let named = rows.iter().find(|row| fold(&row.province) == fold(text))?;
+                Some(Key::Name(named.province.clone()))
             }
+            Self::Municipality | Self::MunicipalityNow => municipality(text).map(Key::Name),
             words => {
                 let all = words.words();
                 let lacking = ["not_recorded", "unknown"].contains(&text) && words.may_lack();
                 let place = all.iter().position(|word| *word == text).filter(|_| !lacking)?;
-                Some(Key::Word(place, text.to_owned()))
+                Some(Key::Word(place, all[place].into()))
             }
         }
+    }
+
+    /// The lines that a table has in any case, as far as a list of them is known.
+    pub fn expected(self) -> Vec<Key> {
+        let words = self.words().into_iter();
+        let lines: Vec<Key> = match self {
+            Self::Province | Self::ProvinceNow => {
+                PROVINCES.map(|name| Key::Name(name.to_owned())).into()
+            }
+            _ => words.filter_map(|word| self.key(word)).collect(),
+        };
+        lines.into_iter().chain(self.may_lack().then_some(Key::NotRecorded)).collect()
+    }
+}
+
+/// The name of the municipality that somebody means: by its name in any period, its code, or a
+/// place that lies in it whatever the period.
+fn municipality(text: &str) -> Option<String> {
+    let gazetteer = Gazetteer::built_in();
+    let wanted = fold(text);
+    let rows = gazetteer.municipalities();
+    if let Some(row) = rows.iter().find(|row| fold(&row.name) == wanted || row.nis_code == text) {
+        return Some(row.name.clone());
+    }
+    let mut codes: Vec<&str> = gazetteer
+        .places_named(&wanted)
+        .flat_map(|place| [place.nis_code.as_str(), place.nis_code_before_2025.as_str()])
+        .collect();
+    codes.dedup();
+    let mut names: Vec<&str> = codes
+        .into_iter()
+        .filter_map(|code| Some(gazetteer.municipality(code)?.name.as_str()))
+        .collect();
+    names.dedup();
+    match names[..] {
+        [only] => Some(only.to_owned()),
+        _ => None,
     }
 }
 
@@ -144,7 +191,7 @@ pub enum Key {
     /// A name that is shown as it is.
     Name(String),
     /// Place in its list, and the stored word.
-    Word(usize, String),
+    Word(usize, Cow<'static, str>),
     NotRecorded,
 }
 
@@ -153,7 +200,8 @@ impl Key {
     pub fn code(&self) -> String {
         match self {
             Self::Year(year) => year.to_string(),
-            Self::Name(text) | Self::Word(_, text) => text.clone(),
+            Self::Name(text) => text.clone(),
+            Self::Word(_, text) => text.to_string(),
             Self::NotRecorded => NOT_RECORDED.to_owned(),
         }
     }
@@ -216,7 +264,7 @@ fn within(within: Within) -> Key {
 
 fn word<T: Copy + PartialEq>(all: &[T], value: T, as_str: impl Fn(T) -> &'static str) -> Key {
     let place = all.iter().position(|v| *v == value).unwrap_or(all.len());
-    Key::Word(place, as_str(value).to_owned())
+    Key::Word(place, Cow::Borrowed(as_str(value)))
 }
 
 fn optional<T: Copy + PartialEq>(
@@ -247,6 +295,23 @@ mod tests {
         }
         assert_eq!(Breakdown::Kind.key("nonsense"), None);
         assert_eq!(Breakdown::Year.key("20x3"), None);
+        assert_eq!(Breakdown::Province.key("nergens"), None);
+    }
+
+    #[test]
+    fn a_municipality_is_known_by_its_name_its_code_and_its_places() {
+        let read = |text: &str| Breakdown::Municipality.key(text).map(|key| key.code());
+        for (typed, meant) in [
+            ("Bilzen", Some("Bilzen")),
+            ("bilzen", Some("Bilzen")),
+            ("BILZEN-HOESELT", Some("Bilzen-Hoeselt")),
+            ("45041", Some("Ronse")),
+            ("Sijsele", Some("Damme")),
+            ("Nergens", None),
+            ("", None),
+        ] {
+            assert_eq!(read(typed).as_deref(), meant, "{typed}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::breakdown::{Breakdown, Key};
 use super::entry::Entry;
-use super::question22::{Body, Section, firsts};
+use super::question22::{Body, Map, Section, firsts};
 use super::table::{Filter, Period, tabulate};
 
 /// What is counted.
@@ -68,8 +68,13 @@ impl Built {
 pub fn built(entries: &[Entry], built: &Built, cut_off: DateTime<Utc>) -> Section {
     let filter = built.filter();
     let counted: Vec<&Entry> = entries.iter().filter(|e| filter.admits(e, cut_off)).collect();
-    let first: Option<std::collections::BTreeSet<CaseId>> =
-        (built.counted == Counted::Municipalities).then(|| firsts(&counted).into_iter().collect());
+    // Names of today in the table: then they are what is counted.
+    let parts = || std::iter::once(built.rows).chain(built.columns);
+    let now = parts().any(|b| matches!(b, Breakdown::MunicipalityNow | Breakdown::ProvinceNow));
+    let map = if now { Map::Now } else { Map::AsOfCase };
+    let first: Option<std::collections::BTreeSet<CaseId>> = (built.counted
+        == Counted::Municipalities)
+        .then(|| firsts(&counted, map, cut_off).into_iter().collect());
     let counted =
         counted.into_iter().filter(|e| first.as_ref().is_none_or(|first| first.contains(&e.case)));
     let table = tabulate(counted, &filter, built.rows, built.columns, cut_off);

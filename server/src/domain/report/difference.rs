@@ -88,6 +88,13 @@ pub fn corrected<'a>(frozen: &[Entry], fresh: &'a [Entry]) -> Vec<&'a Entry> {
     fresh.iter().filter(|e| old.get(&e.case).is_some_and(|was| was != e)).collect()
 }
 
+/// The lines of a list that stand in the one or in the other answer only.
+pub fn one_sided<'a, T: PartialEq>(frozen: &'a [T], fresh: &'a [T]) -> (Vec<&'a T>, Vec<&'a T>) {
+    let lacks = |list: &[T], line: &&T| !list.contains(*line);
+    let gone = frozen.iter().filter(|line| lacks(fresh, line)).collect();
+    (gone, fresh.iter().filter(|line| lacks(frozen, line)).collect())
+}
+
 /// The figures of a section, by row and column.
 fn figures(body: &Body) -> BTreeMap<(Option<Key>, Option<Key>), BTreeSet<CaseId>> {
     let mut all = BTreeMap::new();
@@ -120,7 +127,7 @@ mod tests {
     use super::*;
     use crate::domain::contact::record;
     use crate::domain::report::Period;
-    use crate::domain::report::question22::{Map, answer};
+    use crate::domain::report::question22::{Map, Roster, answer};
     use crate::domain::testing::*;
 
     #[test]
@@ -131,15 +138,15 @@ mod tests {
         let then_known = |case: &crate::domain::case_file::CaseFile| {
             vec![Entry::of(&case.as_of(cut_off, &[]).unwrap())]
         };
-        let frozen = answer(&then_known(&case), &[], five, cut_off);
+        let frozen = answer(&then_known(&case), &Roster::default(), five, cut_off);
         let entries = then_known(&case);
         // Entered the day after: it happened in time.
         let contact = call(confirmed_at() + hours(3));
         let decision = record(&case, contact, person(OFFICER), cut_off + hours(24));
         then(&mut case, decision);
-        assert_eq!(frozen, answer(&then_known(&case), &[], five, cut_off));
+        assert_eq!(frozen, answer(&then_known(&case), &Roster::default(), five, cut_off));
         let now = vec![Entry::of(&case)];
-        let fresh = answer(&now, &[], five, cut_off + hours(48));
+        let fresh = answer(&now, &Roster::default(), five, cut_off + hours(48));
         let found = differences(&frozen, &fresh);
         let changed: Vec<&str> = found.iter().map(|d| d.section.as_str()).collect();
         assert_eq!(changed, ["within-any", "within-any", "within-mayor", "within-mayor"]);
@@ -159,6 +166,7 @@ mod tests {
                 back_ups: Vec::new(),
                 back_ups_at_end: Vec::new(),
                 regions_at_end: 1,
+                regions_not_recorded: 0,
             };
             vec![Section { key: "officers".to_owned(), body: Body::Officers(vec![year]) }]
         };

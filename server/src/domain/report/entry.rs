@@ -7,6 +7,7 @@ use entity::vocab::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::verdict::{BeforeAfter, Status, Within};
 use super::when::When;
 use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
@@ -67,7 +68,11 @@ pub struct Entry {
     pub capacity: Option<i64>,
     /// Earliest day of first residents or the start as reported.
     pub opened_from: Option<NaiveDate>,
+    /// First residents or the start as reported, else the opening as planned.
     pub start: Option<When>,
+    /// The opening as planned; [`Entry::planned_opening`] reads earlier answers too.
+    #[serde(default)]
+    pub planned_for: Option<When>,
     pub closing: Option<When>,
     /// Closed, and nobody said when.
     pub closed_undated: bool,
@@ -87,94 +92,14 @@ pub struct Entry {
     /// Due instant of the clock; none: never confirmed, or history.
     pub due_at: Option<DateTime<Utc>>,
     pub clock_ended: bool,
+    /// The confirmation was corrected, so the clock is not the first one.
+    #[serde(default)]
+    pub clock_corrected: bool,
     /// First contact of anybody who counts, and of the mayor.
     pub contact_any: Option<DateTime<Utc>>,
     pub contact_mayor: Option<DateTime<Utc>>,
     /// Seconds from confirmation to contact.
     pub lead_seconds: Option<i64>,
-}
-
-/// Whether the agency was involved before the public announcement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum BeforeAfter {
-    Before,
-    SameDay,
-    After,
-    /// Both dates are known, and too imprecise to tell.
-    Undecidable,
-    NotRecorded,
-}
-
-impl BeforeAfter {
-    pub const ALL: &'static [Self] =
-        &[Self::Before, Self::SameDay, Self::After, Self::Undecidable, Self::NotRecorded];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Before => "before",
-            Self::SameDay => "same_day",
-            Self::After => "after",
-            Self::Undecidable => "undecidable",
-            Self::NotRecorded => "not_recorded",
-        }
-    }
-}
-
-/// How far the centre was at the cut-off, for keeping expected ones apart (rule 3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    Opened,
-    Expected,
-    UnderReservation,
-    /// Confirmed or rumoured, without a date.
-    NotYet,
-    Withdrawn,
-}
-
-impl Status {
-    pub const ALL: &'static [Self] =
-        &[Self::Opened, Self::Expected, Self::UnderReservation, Self::NotYet, Self::Withdrawn];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Opened => "opened",
-            Self::Expected => "expected",
-            Self::UnderReservation => "under_reservation",
-            Self::NotYet => "not_yet",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-}
-
-/// Whether the contact came within the hours of the rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Within {
-    InTime,
-    Late,
-    /// Past due at the cut-off and nobody reached.
-    Missed,
-    /// The clock still ran at the cut-off, or ended without a result.
-    Open,
-    /// No confirmation, or history.
-    NotRecorded,
-}
-
-impl Within {
-    pub const ALL: &'static [Self] =
-        &[Self::InTime, Self::Late, Self::Missed, Self::Open, Self::NotRecorded];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::InTime => "in_time",
-            Self::Late => "late",
-            Self::Missed => "missed",
-            Self::Open => "open",
-            Self::NotRecorded => "not_recorded",
-        }
-    }
 }
 
 impl Entry {
@@ -222,6 +147,7 @@ impl Entry {
                 .into_iter()
                 .find_map(|kind| facts.date(kind).and_then(Imprecise::earliest)),
             start: facts.start().map(|(_, date)| When::of(date)),
+            planned_for: facts.date(FactKind::PlannedOpening).map(When::of),
             closing: facts.date(FactKind::Closing).map(When::of),
             closed_undated: facts.said_unknown(FactKind::Closing),
             reservation: facts.code(FactKind::Reservation) == Some("yes"),
@@ -237,6 +163,7 @@ impl Entry {
             offer,
             due_at: deadline.filter(|_| case.origin == Origin::Live).map(|d| d.due_at),
             clock_ended: deadline.is_some_and(|d| d.state == DeadlineState::Ended),
+            clock_corrected: case.deadlines.len() > 1,
             contact_any: first.map(happened),
             contact_mayor: mayor.map(happened),
             lead_seconds: deadline
@@ -252,15 +179,36 @@ impl Entry {
         (earliest, latest, &self.reference)
     }
 
-    /// How far the centre was on a local day.
+    /// When it opened: first residents, or the start as reported.
+    pub fn opened(&self) -> Option<&When> {
+        let plan = self.planned_for.as_ref();
+        let is_plan = |start: &When| self.planned && plan.is_none_or(|planned| planned == start);
+        self.start.as_ref().filter(|start| self.opened_from.is_some() || !is_plan(start))
+    }
+
+    /// The opening as planned.
+    pub fn planned_opening(&self) -> Option<&When> {
+        let alone = self.start.as_ref().filter(|_| self.planned && self.opened_from.is_none());
+        self.planned_for.as_ref().or(alone)
+    }
+
+    /// How far the centre was on a local day. An opening of which the date allows that day and
+    /// later ones decides nothing, unless the centre has closed since.
     pub fn status(&self, day: NaiveDate) -> Status {
+        let lies_before = |date: &When| date.latest.is_some_and(|latest| latest <= day);
+        let opened = self.opened();
         if self.withdrawn {
             Status::Withdrawn
-        } else if self.opened_from.is_some_and(|from| from <= day) {
+        } else if opened.is_some_and(lies_before)
+            || self.closed_undated
+            || self.closing.as_ref().is_some_and(lies_before)
+        {
             Status::Opened
+        } else if opened.is_some_and(|when| when.earliest.is_none_or(|first| first <= day)) {
+            Status::Undecidable
         } else if self.reservation {
             Status::UnderReservation
-        } else if self.planned || self.opened_from.is_some() {
+        } else if self.planned || opened.is_some() {
             Status::Expected
         } else {
             Status::NotYet
@@ -282,7 +230,7 @@ impl Entry {
             (None, _) => Within::NotRecorded,
             (Some(due), Some(contact)) if contact <= due => Within::InTime,
             (Some(_), Some(_)) => Within::Late,
-            (Some(_), None) if self.clock_ended => Within::Open,
+            (Some(_), None) if self.clock_ended => Within::Ended,
             (Some(due), None) if at > due => Within::Missed,
             (Some(_), None) => Within::Open,
         }

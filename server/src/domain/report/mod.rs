@@ -16,14 +16,16 @@ pub mod question22;
 mod table;
 #[cfg(test)]
 mod tests;
+mod verdict;
 mod when;
 
-pub use answer::{Answer, Beside, Centre, Involved, Item, Question};
+pub use answer::{Answer, Beside, Centre, Involved, Item, PlanStep, Question};
 pub use as_of::Turn;
 pub use asked::{AskFault, LONGEST, YEARS, cut_off};
-pub use breakdown::{Breakdown, Key, key_of};
+pub use breakdown::{Breakdown, Key, PROVINCES, key_of};
 pub use built::{Built, Counted, built};
-pub use difference::{Difference, corrected, differences};
-pub use entry::{Basis, BeforeAfter, Entry, Status, Within};
+pub use difference::{Difference, corrected, differences, one_sided};
+pub use entry::{Basis, Entry};
 pub use table::{Cell, Filter, Period, Table, tabulate};
+pub use verdict::{BeforeAfter, Status, Within};
 pub use when::When;

@@ -1,13 +1,14 @@
 //! Entries grouped by breakdowns. A cell is its list of cases.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use entity::vocab::CaseId;
 use serde::{Deserialize, Serialize};
 
 use super::breakdown::{Breakdown, Key, key_of};
-use super::entry::{Entry, Status};
+use super::entry::Entry;
+use super::verdict::Status;
 
 /// Years from and to, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +38,8 @@ impl Filter {
 }
 
 impl Period {
-    fn may_hold(self, entry: &Entry) -> bool {
+    /// Whether the date that an entry counts by allows a day in it.
+    pub fn may_hold(self, entry: &Entry) -> bool {
         use chrono::Datelike;
         if let Some(year) = entry.year {
             return self.from <= year && year <= self.to;
@@ -100,8 +102,8 @@ impl Table {
     }
 }
 
-/// Groups the entries that the filter admits. Every year of the period, every word and "not
-/// recorded" have a row, counted or not: a zero is an answer, a hole is none.
+/// Groups the entries that the filter admits. Every year of the period, every province, every word
+/// and "not recorded" have a row or column, counted or not: a zero is an answer, a hole is none.
 pub fn tabulate<'a>(
     entries: impl IntoIterator<Item = &'a Entry>,
     filter: &Filter,
@@ -110,21 +112,23 @@ pub fn tabulate<'a>(
     cut_off: DateTime<Utc>,
 ) -> Table {
     let mut grid: BTreeMap<Key, BTreeMap<Key, Cell>> = BTreeMap::new();
-    let mut column_keys: Vec<Key> = Vec::new();
+    let mut column_keys: BTreeSet<Key> =
+        columns.map(|columns| expected(columns, filter)).unwrap_or_default().into_iter().collect();
     for key in expected(rows, filter) {
         grid.entry(key).or_default();
     }
     for entry in entries.into_iter().filter(|e| filter.admits(e, cut_off)) {
         let row = key_of(entry, rows, cut_off);
         let column = columns.map_or(Key::NotRecorded, |c| key_of(entry, c, cut_off));
-        column_keys.push(column.clone());
+        if !column_keys.contains(&column) {
+            column_keys.insert(column.clone());
+        }
         grid.entry(row).or_default().entry(column).or_default().push(entry.case);
     }
-    column_keys.sort();
-    column_keys.dedup();
     if column_keys.is_empty() {
-        column_keys.push(Key::NotRecorded);
+        column_keys.insert(Key::NotRecorded);
     }
+    let column_keys: Vec<Key> = column_keys.into_iter().collect();
     let (row_keys, lines): (Vec<_>, Vec<_>) = grid.into_iter().unzip();
     let cells = lines
         .into_iter()
@@ -133,10 +137,10 @@ pub fn tabulate<'a>(
     Table { rows, columns, row_keys, column_keys, cells }
 }
 
-/// The rows that a table has in any case.
+/// The rows or columns that a table has in any case.
 fn expected(rows: Breakdown, filter: &Filter) -> Vec<Key> {
-    if filter.only.iter().any(|(breakdown, _)| *breakdown == rows) {
-        return Vec::new();
+    if let Some((_, only)) = filter.only.iter().find(|(breakdown, _)| *breakdown == rows) {
+        return vec![only.clone()];
     }
     let mut keys: Vec<Key> = Vec::new();
     if rows == Breakdown::Year
@@ -145,9 +149,8 @@ fn expected(rows: Breakdown, filter: &Filter) -> Vec<Key> {
         keys.extend((period.from..=period.to).map(Key::Year));
     }
     let withdrawn = Status::Withdrawn.as_str();
-    let words = rows.words().into_iter().filter(|w| filter.with_withdrawn || *w != withdrawn);
-    keys.extend(words.filter_map(|word| rows.key(word)));
-    keys.extend(rows.may_lack().then_some(Key::NotRecorded));
+    let is_withdrawn = |key: &Key| matches!(key, Key::Word(_, word) if word == withdrawn);
+    keys.extend(rows.expected().into_iter().filter(|k| filter.with_withdrawn || !is_withdrawn(k)));
     keys
 }
 
@@ -189,15 +192,25 @@ mod tests {
             let table = tabulate(&all, &Filter::default(), Breakdown::WithinAny, None, cut_off);
             let count = |row: &Vec<Cell>| row.concat().len();
             let words = table.row_keys.iter().cloned().zip(table.cells.iter().map(count));
-            assert_eq!(table.row_keys.len(), 5, "every word and what is not recorded have a row");
+            assert_eq!(table.row_keys.len(), 6, "every word and what is not recorded have a row");
             words.filter(|(_, count)| *count > 0).collect::<Vec<_>>()
         };
-        let word = |n, w: &str| Key::Word(n, w.to_owned());
+        let word = |n, w: &'static str| Key::Word(n, w.into());
         assert_eq!(
             at(100),
             [(word(0, "in_time"), 2), (word(1, "late"), 1), (word(2, "missed"), 1)]
         );
         assert_eq!(at(40), [(word(0, "in_time"), 2), (word(1, "late"), 1), (word(3, "open"), 1)]);
+    }
+
+    #[test]
+    fn a_clock_after_a_corrected_confirmation_is_known_as_such() {
+        let mut case = running();
+        assert!(!Entry::of(&case).clock_corrected);
+        let mut first = case.deadlines[0].clone();
+        first.state = entity::vocab::DeadlineState::Superseded;
+        case.deadlines.insert(0, first);
+        assert!(Entry::of(&case).clock_corrected);
     }
 
     proptest! {

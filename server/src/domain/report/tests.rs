@@ -220,6 +220,7 @@ proptest! {
                         &counts.expected,
                         &counts.under_reservation,
                         &counts.not_yet,
+                        &counts.undecidable,
                     ];
                     let sum: usize = parts.iter().map(|part| part.len()).sum();
                     prop_assert_eq!(sum, counts.deployments.len());

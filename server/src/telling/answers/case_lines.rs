@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{case_cell, words};
-use crate::document::{Cell, Column, Grid};
+use crate::document::{Cell, Column, Grid, Rows};
 use crate::domain::report::{Breakdown, Entry, When, key_of};
 use crate::messages::Words;
 
@@ -12,6 +12,8 @@ use crate::messages::Words;
 pub enum Detail {
     Short,
     Full,
+    /// What a letter to parliament has room for, in the order in which members ask it.
+    Text,
 }
 
 type Value = fn(&Line<'_>) -> Cell;
@@ -25,7 +27,7 @@ struct Line<'a> {
 /// The columns: label, whether figures, and what stands there. The first ones are those of a page.
 const COLUMNS: &[(&str, bool, Value)] = &[
     ("cases-col-reference", false, |l| case_cell(l.entry)),
-    ("cases-col-place", false, |l| Cell::text(words::place(l.entry))),
+    ("line-place", false, |l| Cell::text(words::place(l.entry))),
     ("cases-col-province", false, |l| Cell::text(l.entry.province.clone())),
     ("breakdown-kind", false, |l| l.word(Breakdown::Kind)),
     ("breakdown-status", false, |l| l.word(Breakdown::Status)),
@@ -49,11 +51,9 @@ const COLUMNS: &[(&str, bool, Value)] = &[
         let groups = l.entry.target_groups.iter().map(|g| l.w.e("target-group", g));
         Cell::text(groups.collect::<Vec<_>>().join(", "))
     }),
-    ("line-opened", false, |l| l.when(l.entry.start.as_ref())),
-    ("line-closed", false, |l| match &l.entry.closing {
-        None if l.entry.closed_undated => Cell::Text(l.w.m("line-closed-undated")),
-        closing => l.when(closing.as_ref()),
-    }),
+    ("line-opened", false, |l| l.when(l.entry.opened())),
+    ("line-planned", false, |l| l.when(l.entry.planned_opening())),
+    ("line-closed", false, |l| words::closing(l.w, l.entry).unwrap_or_default()),
     ("line-informed", false, |l| l.when(l.entry.informed.as_ref())),
     ("line-announced", false, |l| l.when(l.entry.announcement.as_ref())),
     ("breakdown-before-after", false, |l| l.word(Breakdown::BeforeAfter)),
@@ -75,15 +75,31 @@ const COLUMNS: &[(&str, bool, Value)] = &[
 ];
 /// Columns of a page.
 const SHORT: usize = 8;
+/// Columns of a text, by their labels.
+const OF_TEXT: [&str; 9] = [
+    "cases-col-reference",
+    "breakdown-year",
+    "cases-col-province",
+    "line-place",
+    "breakdown-status",
+    "breakdown-duration",
+    "breakdown-before-after",
+    "breakdown-informant-level",
+    "breakdown-support",
+];
 
 impl Line<'_> {
+    fn said(&self, cell: Cell) -> Cell {
+        if cell == Cell::Empty { Cell::Text(self.w.m("not-recorded")) } else { cell }
+    }
+
     fn word(&self, breakdown: Breakdown) -> Cell {
         let key = key_of(self.entry, breakdown, self.cut_off);
         Cell::text(words::key(self.w, breakdown, &key))
     }
 
     fn when(&self, when: Option<&When>) -> Cell {
-        Cell::text(when.map(|when| words::when(self.w, when)).unwrap_or_default())
+        when.map(|when| words::when_cell(self.w, when)).unwrap_or_default()
     }
 
     fn day(&self, day: Option<chrono::NaiveDate>) -> Cell {
@@ -91,29 +107,46 @@ impl Line<'_> {
     }
 }
 
-/// A table with a line for each case.
-pub fn case_grid<'a>(
+/// A table with a line for each case; what is missing is said in words, whatever the column.
+pub fn case_grid(
     w: Words,
-    entries: impl Iterator<Item = &'a Entry>,
+    entries: Vec<&Entry>,
     cut_off: DateTime<Utc>,
     detail: Detail,
-) -> Grid {
-    let columns = match detail {
-        Detail::Short => &COLUMNS[..SHORT],
-        Detail::Full => COLUMNS,
+) -> Grid<'_> {
+    let columns: Vec<_> = match detail {
+        Detail::Short => COLUMNS[..SHORT].iter().collect(),
+        Detail::Full => COLUMNS.iter().collect(),
+        Detail::Text => {
+            let named = |id: &&str| COLUMNS.iter().find(|(label, ..)| label == id);
+            OF_TEXT.iter().filter_map(named).collect()
+        }
     };
-    let rows = entries.map(|entry| {
-        let line = Line { w, entry, cut_off };
-        columns.iter().map(|(_, _, value)| value(&line)).collect()
-    });
+    let heads = columns.iter();
+    let heads = heads.map(|(label, figures, _)| Column { label: w.m(label), figures: *figures });
     Grid {
         caption: w.m("cases-title"),
-        rows: rows.collect(),
-        columns: columns
-            .iter()
-            .map(|(label, figures, _)| Column { label: w.m(label), figures: *figures })
-            .collect(),
+        columns: heads.collect(),
+        rows: Rows::made(entries.len(), move |place| {
+            let Some(entry) = entries.get(place) else { return Vec::new() };
+            let line = Line { w, entry, cut_off };
+            columns.iter().map(|(_, _, value)| line.said(value(&line))).collect()
+        }),
         empty: w.m("answer-no-cases"),
         ..Grid::default()
     }
+}
+
+/// The columns in which two states of a case differ: label, then and now.
+pub fn differing(
+    w: Words,
+    (was, then): (&Entry, DateTime<Utc>),
+    (is, now): (&Entry, DateTime<Utc>),
+) -> Vec<(String, Cell, Cell)> {
+    let old = Line { w, entry: was, cut_off: then };
+    let new = Line { w, entry: is, cut_off: now };
+    let both = COLUMNS
+        .iter()
+        .map(|(label, _, value)| (w.m(label), old.said(value(&old)), new.said(value(&new))));
+    both.filter(|(_, was, is)| was != is).collect()
 }

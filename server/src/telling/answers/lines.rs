@@ -1,84 +1,97 @@
-//! Lines per case: before or after the announcement, who informed us, the offer, involvement, the
-//! list of centres.
+//! Lines per case: before or after the announcement, who informed us, the offer, involvement.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use entity::vocab::{CaseId, OfferStatus, Support};
 
 use super::{Teller, case_cell, empty_grid, or_not_recorded, words};
-use crate::document::{Cell, Column, Figure, Grid};
-use crate::domain::calendar;
-use crate::domain::report::{BeforeAfter, Centre, Entry, Status, When};
+use crate::document::{Cell, Column, Figure, Grid, Rows};
+use crate::domain::report::{BeforeAfter, Entry, When};
+use crate::messages::Words;
 
 /// The word in URLs for what is not recorded.
 const NOT_RECORDED: &str = "-";
 
-type Told = (Vec<String>, Vec<Grid>);
+pub(super) type Told<'a> = (Vec<String>, Vec<Grid<'a>>);
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
     /// One line per case; the columns depend on the part.
-    pub(super) fn lines(&self, key: &str, cases: &[CaseId]) -> Told {
+    pub(super) fn lines(&self, key: &str, cases: &[CaseId]) -> Told<'a> {
         match key {
-            "informant-cases" => (Vec::new(), vec![self.informants(cases)]),
-            "support-cases" => (self.item_notes(), vec![self.support(cases), self.items(cases)]),
-            _ => (Vec::new(), vec![self.before_after(cases)]),
+            "informant-cases" => self.informants(cases),
+            "support-cases" => {
+                let (mut notes, mut grids) = self.support(cases);
+                if !grids.is_empty() {
+                    notes.extend(self.item_notes());
+                }
+                grids.push(self.items(cases));
+                (notes, grids)
+            }
+            _ => self.before_after(cases),
         }
     }
 
-    /// A table that begins with case and place.
+    /// A table that begins with case and place. When nothing is recorded of any of the cases, a
+    /// sentence says so in its place.
     fn per_case(
         &self,
         cases: &[CaseId],
-        caption: &str,
-        more: Vec<Column>,
-        line: impl Fn(&Entry) -> Vec<Cell>,
-    ) -> Grid {
+        (caption, columns): (&str, Vec<Column>),
+        recorded: impl Fn(&Entry) -> bool,
+        line: impl Fn(&Entry) -> Vec<Cell> + Send + Sync + 'a,
+    ) -> Told<'a> {
         let w = self.w;
+        let known = |case| self.index.get(case).is_some_and(|entry| recorded(entry));
+        if !cases.is_empty() && !cases.iter().any(known) {
+            return (vec![w.n("answer-none-recorded", cases.len())], Vec::new());
+        }
         let (shown, left_out) = self.shown(cases);
-        let mut columns =
+        let mut heads =
             vec![Column::text(w.m("cases-col-reference")), Column::text(w.m("cases-col-place"))];
-        columns.extend(more);
-        let rows = shown.into_iter().map(|entry| {
-            let mut cells = vec![case_cell(entry), self.place(entry)];
+        heads.extend(columns);
+        let rows = Rows::made(shown.len(), move |place| {
+            let Some(entry) = shown.get(place) else { return Vec::new() };
+            let mut cells = vec![case_cell(entry), Cell::text(words::place(entry))];
             cells.extend(line(entry));
             cells
         });
-        Grid {
-            columns,
-            rows: rows.collect(),
-            left_out,
-            ..empty_grid(w, caption, "answer-no-cases")
-        }
+        let empty = empty_grid(w, caption, "answer-no-cases");
+        (Vec::new(), vec![Grid { columns: heads, rows, left_out, ..empty }])
     }
 
-    fn when(&self, date: Option<&When>) -> Cell {
-        or_not_recorded(self.w, date.map(|when| words::when(self.w, when)))
+    fn heads(&self, ids: &[&str]) -> Vec<Column> {
+        ids.iter().map(|id| Column::text(self.w.m(*id))).collect()
     }
 
-    fn before_after(&self, cases: &[CaseId]) -> Grid {
+    fn before_after(&self, cases: &[CaseId]) -> Told<'a> {
         let w = self.w;
-        let columns = ["line-involved", "line-announced", "line-verdict"];
-        let columns = columns.map(|id| Column::text(w.m(id))).to_vec();
-        self.per_case(cases, "before-after-caption", columns, |entry| {
+        let columns = self.heads(&["line-involved", "line-announced", "line-verdict"]);
+        let recorded = |entry: &Entry| entry.involved.is_some() || entry.announcement.is_some();
+        self.per_case(cases, ("before-after-caption", columns), recorded, move |entry| {
             let verdict = match entry.before_after {
                 BeforeAfter::NotRecorded => w.m("not-recorded"),
                 known => w.e("before-after", known.as_str()),
             };
             vec![
-                self.when(entry.involved.as_ref()),
-                self.when(entry.announcement.as_ref()),
+                said(w, entry.involved.as_ref()),
+                said(w, entry.announcement.as_ref()),
                 Cell::Text(verdict),
             ]
         })
     }
 
-    fn informants(&self, cases: &[CaseId]) -> Grid {
+    fn informants(&self, cases: &[CaseId]) -> Told<'a> {
         let w = self.w;
-        let columns = ["line-informed", "line-level", "line-body", "line-channel"];
-        let columns = columns.map(|id| Column::text(w.m(id))).to_vec();
-        self.per_case(cases, "informant-caption", columns, |entry| {
+        let columns = self.heads(&["line-informed", "line-level", "line-body", "line-channel"]);
+        let recorded = |entry: &Entry| {
+            entry.informed.is_some()
+                || entry.informant_level.is_some()
+                || entry.informant_body.is_some()
+                || entry.informant_channel.is_some()
+        };
+        self.per_case(cases, ("informant-caption", columns), recorded, move |entry| {
             vec![
-                self.when(entry.informed.as_ref()),
+                said(w, entry.informed.as_ref()),
                 or_not_recorded(w, entry.informant_level.map(|l| w.e("informant-level", l))),
                 or_not_recorded(w, entry.informant_body.map(|b| w.e("informant-body", b))),
                 or_not_recorded(w, entry.informant_channel.map(|c| w.e("channel", c))),
@@ -92,17 +105,18 @@ impl Teller<'_> {
         items.map(|(index, item)| format!("{}: {}", index + 1, words::item(self.w, item))).collect()
     }
 
-    fn support(&self, cases: &[CaseId]) -> Grid {
+    fn support(&self, cases: &[CaseId]) -> Told<'a> {
         let w = self.w;
-        let mut columns = vec![Column::text(w.m("line-support"))];
-        let numbers = 1..=self.answer.items.len();
-        columns.extend(numbers.map(|number| Column::text(number.to_string())));
-        self.per_case(cases, "support-caption", columns, |entry| {
+        let offered = &self.answer.items;
+        let mut columns = self.heads(&["line-support"]);
+        columns.extend((1..=offered.len()).map(|number| Column::text(number.to_string())));
+        let recorded = |entry: &Entry| entry.support != Support::Unknown || !entry.offer.is_empty();
+        self.per_case(cases, ("support-caption", columns), recorded, move |entry| {
             let support = match entry.support {
                 Support::Unknown => w.m("not-recorded"),
                 known => w.e("support", known),
             };
-            let items = self.answer.items.iter().map(|item| {
+            let items = offered.iter().map(|item| {
                 let status = entry.offer.iter().find(|(code, _)| *code == item.code);
                 Cell::text(
                     status.map_or_else(|| w.m("line-no-item"), |(_, s)| w.e("offer-status", s)),
@@ -113,7 +127,7 @@ impl Teller<'_> {
     }
 
     /// How often each item came how far.
-    fn items(&self, cases: &[CaseId]) -> Grid {
+    fn items(&self, cases: &[CaseId]) -> Grid<'a> {
         let w = self.w;
         let statuses = OfferStatus::ALL.iter().map(|s| s.as_str()).chain([NOT_RECORDED]);
         let label = |status: &str| match status {
@@ -146,10 +160,11 @@ impl Teller<'_> {
             cells.extend(statuses.clone().map(Some).chain([None]).map(figure));
             cells
         });
-        Grid { columns, rows: rows.collect(), ..empty_grid(w, "items-caption", "answer-no-cases") }
+        let rows = rows.collect::<Vec<_>>().into();
+        Grid { columns, rows, ..empty_grid(w, "items-caption", "answer-no-cases") }
     }
 
-    pub(super) fn involvement(&self) -> Grid {
+    pub(super) fn involvement(&self) -> Grid<'a> {
         let w = self.w;
         let columns = [
             "cases-col-reference",
@@ -172,82 +187,13 @@ impl Teller<'_> {
         });
         Grid {
             columns: columns.map(|id| Column::text(w.m(id))).to_vec(),
-            rows: rows.collect(),
+            rows: rows.collect::<Vec<_>>().into(),
             ..empty_grid(w, "involvement-caption", "involvement-none")
         }
     }
+}
 
-    /// The register, and the opened places of cases that belong to no centre in it.
-    pub(super) fn centres(&self) -> Told {
-        let w = self.w;
-        let day = calendar::local_day(self.answer.cut_off);
-        let registered: BTreeSet<CaseId> =
-            self.answer.centres.iter().flat_map(|centre| centre.cases.iter().copied()).collect();
-        let mut rows: Vec<Vec<Cell>> =
-            self.answer.centres.iter().map(|centre| self.centre(centre)).collect();
-        let without = self.answer.centres.iter().filter(|centre| centre.cases.is_empty()).count();
-        let opened = self.answer.entries.iter().filter(|entry| {
-            entry.status(day) == Status::Opened && !registered.contains(&entry.case)
-        });
-        rows.extend(opened.map(|entry| {
-            vec![
-                self.place(entry),
-                Cell::text(entry.municipality.clone()),
-                Cell::text(entry.province.clone()),
-                or_not_recorded(w, entry.operator.map(|o| w.e("operator-kind", o))),
-                self.when(entry.start.as_ref()),
-                if entry.closed_undated && entry.closing.is_none() {
-                    Cell::Text(w.m("line-closed-undated"))
-                } else {
-                    entry.closing.as_ref().map_or(Cell::Empty, |when| self.when(Some(when)))
-                },
-                case_cell(entry),
-            ]
-        }));
-        let with = rows.len() - without;
-        let notes = vec![w.a2("answer-centres-count", "with", with, "without", without)];
-        let left_out = rows.len().saturating_sub(self.extent.lines);
-        rows.truncate(self.extent.lines);
-        let columns = [
-            "line-centre",
-            "cases-col-place",
-            "cases-col-province",
-            "line-operator",
-            "line-opened",
-            "line-closed",
-            "line-deployment",
-        ];
-        let grid = Grid {
-            columns: columns.map(|id| Column::text(w.m(id))).to_vec(),
-            rows,
-            left_out: (left_out > 0).then(|| w.n("answer-left-out", left_out)),
-            ..empty_grid(w, "centres-caption", "centres-none")
-        };
-        (notes, vec![grid])
-    }
-
-    fn centre(&self, centre: &Centre) -> Vec<Cell> {
-        let w = self.w;
-        let deployment = match centre.cases.as_slice() {
-            [] => Cell::Text(w.m("line-no-deployment")),
-            [one] => match self.index.get(one) {
-                Some(entry) => case_cell(entry),
-                None => Cell::Text(w.m("line-other-period")),
-            },
-            several => {
-                let references = several.iter().filter_map(|case| self.index.get(case));
-                let references: Vec<&str> = references.map(|e| e.reference.as_str()).collect();
-                Cell::text(references.join(", "))
-            }
-        };
-        vec![
-            Cell::text(centre.name.clone()),
-            Cell::text(centre.municipality.clone()),
-            Cell::text(centre.province.clone()),
-            or_not_recorded(w, centre.operator.clone()),
-            self.when(centre.opened.as_ref()),
-            centre.closed.as_ref().map_or(Cell::Empty, |when| self.when(Some(when))),
-            deployment,
-        ]
-    }
+/// A date, or that there is none.
+pub(super) fn said(w: Words, date: Option<&When>) -> Cell {
+    date.map_or_else(|| or_not_recorded(w, None), |date| words::when_cell(w, date))
 }

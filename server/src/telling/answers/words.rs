@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::document::Cell;
 use crate::domain::calendar;
 use crate::domain::report::{Breakdown, Built, Entry, Item, Key, When};
 use crate::messages::Words;
@@ -36,7 +37,8 @@ fn word_of(w: Words, breakdown: Breakdown, word: &str) -> String {
         Breakdown::BeforeAfter => w.e("before-after", word),
         Breakdown::InformantLevel => w.e("informant-level", word),
         Breakdown::Support => w.e("support", word),
-        Breakdown::WithinAny | Breakdown::WithinMayor => w.e("within", word),
+        Breakdown::WithinAny => w.e("within", word),
+        Breakdown::WithinMayor => w.e("within-mayor", word),
         Breakdown::Operator => w.e("operator-kind", word),
         Breakdown::Origin => w.e("origin", word),
         Breakdown::Year
@@ -84,6 +86,21 @@ pub fn place(entry: &Entry) -> String {
         Some(place) if *place != entry.municipality => format!("{place} ({})", entry.municipality),
         _ => entry.municipality.clone(),
     }
+}
+
+/// A cell with a date: a day where it is one and certain, else words.
+pub fn when_cell(w: Words, date: &When) -> Cell {
+    let exact = date.date().filter(|d| d.is_day() && !d.is_uncertain() && !d.is_approximate());
+    match exact.and_then(|d| d.earliest()) {
+        Some(day) => Cell::Day(day),
+        None => Cell::text(when(w, date)),
+    }
+}
+
+/// When a centre closed, as far as it was said; `None` when nothing was.
+pub fn closing(w: Words, entry: &Entry) -> Option<Cell> {
+    let said = entry.closing.as_ref().map(|date| when_cell(w, date));
+    said.or_else(|| entry.closed_undated.then(|| Cell::Text(w.m("line-closed-undated"))))
 }
 
 /// A date as tables write it: `07.10.2023`, `begin november 2021`.

@@ -3,6 +3,7 @@
 use entity::vocab::FactKind;
 
 use super::told::{Line, Told};
+use crate::domain::fact::is_list;
 use crate::telling::fact_words::{label, plain_value};
 
 /// The kind of the statement and, under a key, its value in words.
@@ -19,7 +20,9 @@ fn kind(t: &Told<'_>) -> String {
 /// Data: `fact` (kind), `relation`, `detail`, `old`, `new`, `source`.
 pub fn stated(t: &Told<'_>) -> Line {
     let new = value(t, "new").unwrap_or_default();
-    let old = value(t, "old").filter(|old| *old != new);
+    // Remarks and sites stand beside one another; none replaces another.
+    let listed = t.text("fact").and_then(FactKind::parse).is_some_and(is_list);
+    let old = value(t, "old").filter(|old| *old != new && !listed);
     let text = match (old, t.text("relation")) {
         (Some(old), Some("conflicting")) => {
             t.w.a3("event-fact-conflicting", "kind", kind(t), "new", new, "old", old)

@@ -66,6 +66,11 @@ fn events_are_told_with_their_values() {
         "Vermeld: capaciteit, gezinnen is 120 plaatsen (was 150 plaatsen)",
     );
     says(
+        K::FactStated,
+        json!({"fact": "remark", "old": "De bron zegt dat.", "new": "De bron noemt dit."}),
+        "Vermeld: opmerking is De bron noemt dit.",
+    );
+    says(
         K::TaskCompleted,
         json!({"task": "C.b", "title": "Eerste afspraak"}),
         "Klaar: C.b. Eerste afspraak",

@@ -4,9 +4,10 @@
 use chrono::{DateTime, Datelike, SecondsFormat, Utc};
 
 use crate::domain::calendar;
+use crate::domain::places::{AsOf, Gazetteer};
 use crate::domain::report::question22::Map;
 use crate::domain::report::{
-    self, AskFault, Breakdown, Built, Counted, Key, LONGEST, Period, Question, YEARS,
+    self, AskFault, Breakdown, Built, Counted, Key, LONGEST, PROVINCES, Period, Question, YEARS,
 };
 use crate::messages::Words;
 use crate::telling::answers::{breakdown, key_words};
@@ -15,8 +16,6 @@ use crate::web::reader::Reader;
 
 /// The period of question 22 itself.
 const PRINTED: Period = Period { from: 2019, to: 2023 };
-const PROVINCES: [&str; 5] =
-    ["Antwerpen", "Limburg", "Oost-Vlaanderen", "Vlaams-Brabant", "West-Vlaanderen"];
 
 /// A question and its cut-off.
 #[derive(Clone, Debug)]
@@ -78,11 +77,11 @@ pub const BUILT: &str = "build";
 /// The form as typed, with what is wrong with it.
 pub fn read(kind: &str, data: &FormData, w: Words, now: DateTime<Utc>) -> Result<Asked, Form> {
     let mut r = Reader::new(data, w);
+    let cut_off = cut_off(&mut r, now);
     let question = match kind {
-        BUILT => built(&mut r, data, now).map(Question::Built),
+        BUILT => built(&mut r, data, cut_off.unwrap_or(now), now).map(Question::Built),
         _ => question_22(&mut r, now),
     };
-    let cut_off = cut_off(&mut r, now);
     r.finish(|| Some(Asked { question: question?, cut_off: cut_off? }))
 }
 
@@ -96,7 +95,12 @@ fn question_22(r: &mut Reader<'_>, now: DateTime<Utc>) -> Option<Question> {
     Some(Question::Question22 { period: period(r, PRINTED, now)?, map })
 }
 
-fn built(r: &mut Reader<'_>, data: &FormData, now: DateTime<Utc>) -> Option<Built> {
+fn built(
+    r: &mut Reader<'_>,
+    data: &FormData,
+    cut_off: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Option<Built> {
     let counted = r.choice("count", Counted::parse).label("built-count").optional();
     let rows = r.choice("rows", Breakdown::parse).label("built-rows").optional();
     let columns = r.choice("columns", Breakdown::parse).label("built-columns").optional();
@@ -112,8 +116,12 @@ fn built(r: &mut Reader<'_>, data: &FormData, now: DateTime<Utc>) -> Option<Buil
             continue;
         }
         let long = text.chars().count() > 100 || text.chars().any(char::is_control);
+        let municipality = matches!(part, Breakdown::Municipality | Breakdown::MunicipalityNow);
         match part.key(text).filter(|_| !long) {
-            Some(key) => only.push((*part, key)),
+            Some(key) => only.push((*part, on_its_map(*part, key, cut_off))),
+            None if municipality => {
+                r.refuse(part.as_str(), r.words().m("answer-municipality-unknown"));
+            }
             None => r.refuse(part.as_str(), r.words().m("field-choice")),
         }
     }
@@ -126,6 +134,21 @@ fn built(r: &mut Reader<'_>, data: &FormData, now: DateTime<Utc>) -> Option<Buil
         only,
         with_withdrawn,
     })
+}
+
+/// A municipality of the map of the cut-off bears the name that it has there.
+fn on_its_map(part: Breakdown, key: Key, cut_off: DateTime<Utc>) -> Key {
+    let gazetteer = Gazetteer::built_in();
+    let day = calendar::local_day(cut_off);
+    let rows = || gazetteer.municipalities().iter().filter(|row| row.name == key.code());
+    let mut there = rows().filter_map(|row| match gazetteer.as_of(&row.nis_code, day) {
+        AsOf::One(row) => Some(Key::Name(row.name.clone())),
+        AsOf::Several(_) | AsOf::Unknown => None,
+    });
+    match part {
+        Breakdown::MunicipalityNow => there.next().unwrap_or(key),
+        _ => key,
+    }
 }
 
 fn year_of(now: DateTime<Utc>) -> i32 {
@@ -194,6 +217,8 @@ pub struct Choices {
     pub breakdowns: Vec<Choice>,
     pub filters: Vec<FilterField>,
     pub maps: Vec<Choice>,
+    /// Names of municipalities, of any period.
+    pub municipalities: Vec<&'static str>,
 }
 
 impl Choices {
@@ -205,12 +230,21 @@ impl Choices {
             counted: counted.collect(),
             breakdowns: breakdowns.map(|b| Choice::new(b.as_str(), breakdown(w, *b))).collect(),
             filters: Breakdown::ALL.iter().filter_map(|b| filter(w, *b)).collect(),
+            municipalities: names(),
             maps: vec![
                 Choice::new("case", w.m("answer-map-case")),
                 Choice::new("now", w.m("answer-map-now")),
             ],
         }
     }
+}
+
+fn names() -> Vec<&'static str> {
+    let rows = Gazetteer::built_in().municipalities().iter();
+    let mut names: Vec<&str> = rows.map(|row| row.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// The possible values of a breakdown; years and municipalities have too many for a list.
@@ -255,6 +289,17 @@ mod tests {
     }
 
     #[test]
+    fn a_municipality_is_read_as_people_write_it() {
+        let only = |query: &str| match asked(BUILT, query).unwrap().question {
+            Question::Built(built) => built.only[0].1.code(),
+            Question::Question22 { .. } => String::new(),
+        };
+        assert_eq!(only("municipality=bilzen"), "Bilzen");
+        assert_eq!(only("municipality_now=bilzen"), "Bilzen-Hoeselt");
+        assert_eq!(only("municipality_now=bilzen&as-of=2024-01-01"), "Bilzen");
+    }
+
+    #[test]
     fn what_cannot_be_asked_is_said_beside_the_field() {
         for (kind, query, field) in [
             (QUESTION_22, "from=2023&to=2019", "to"),
@@ -271,6 +316,7 @@ mod tests {
             (BUILT, "kind=nonsense", "kind"),
             (BUILT, "municipality=%00", "municipality"),
             (BUILT, "province=-", "province"),
+            (BUILT, "municipality=Nergens", "municipality"),
         ] {
             let form = asked(kind, query).expect_err(query);
             assert!(form.error(field).is_some(), "{query}: {:?}", form.errors());

@@ -8,9 +8,10 @@ use super::ask::{self, BUILT, QUESTION_22};
 use super::show::{File, files, format, send};
 use super::view::{GridView, Links};
 use crate::actions::answer::answer;
+use crate::document::Format;
 use crate::domain::report::Answer;
 use crate::store::answers;
-use crate::telling::answers::{Detail, Place, case_grid, cases_document, place_words};
+use crate::telling::answers::{Detail, Place, case_grid, cases_document, cases_stem, place_words};
 use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::forms::{FormData, QueryData};
@@ -58,7 +59,7 @@ async fn asked(app: &App, shell: Shell, kind: &str, data: &FormData) -> Result<R
     let back = format!("{}?{}", asked.path(), asked.query());
     let path = format!("{}/cases", asked.path());
     let pairs = asked.pairs();
-    show(shell, data, &answer, back, Where { path, pairs, links: Links::of(&asked) }).await
+    show(shell, data, answer, back, Where { path, pairs, links: Links::of(&asked) }).await
 }
 
 /// `GET /answers/{id}/cases?section=…&row=…&column=…`
@@ -72,7 +73,7 @@ pub async fn frozen(
     let (_, answer) = found.ok_or(AppError::NotFound)?;
     let path = format!("/answers/{id}/cases");
     let here = Where { path, pairs: Vec::new(), links: Links::of_frozen(id) };
-    show(shell, &data, &answer, format!("/answers/{id}"), here).await
+    show(shell, &data, answer, format!("/answers/{id}"), here).await
 }
 
 /// The address of the list, without the figure.
@@ -85,7 +86,7 @@ struct Where {
 async fn show(
     shell: Shell,
     data: &FormData,
-    answer: &Answer,
+    answer: Answer,
     back: String,
     here: Where,
 ) -> Result<Response, AppError> {
@@ -95,13 +96,22 @@ async fn show(
     let place = Place { section, row: word("row"), column: word("column") };
     let cases = answer.cases_at(section, place.row, place.column).ok_or(AppError::NotFound)?;
     if let Some(format) = format(data)? {
-        return send(format, cases_document(w, answer, &place, &cases)).await;
+        let detail = if format == Format::Docx { Detail::Text } else { Detail::Full };
+        let name = (cases_stem(w, &answer, &place), cases.len());
+        let (section, row, column) =
+            (section.to_owned(), place.row.map(str::to_owned), place.column.map(str::to_owned));
+        return send(format, name, move |to| {
+            let (row, column) = (row.as_deref(), column.as_deref());
+            let place = Place { section: &section, row, column };
+            format.write(&cases_document(w, &answer, &place, &cases, detail), to)
+        })
+        .await;
     }
     let page = data.get("page").and_then(|p| p.parse::<usize>().ok()).unwrap_or(1).max(1);
     let index = answer.index();
     let shown = cases.iter().skip((page - 1).saturating_mul(PER_PAGE)).take(PER_PAGE);
     let shown = shown.filter_map(|case| index.get(case).copied());
-    let grid = case_grid(w, shown, answer.cut_off, Detail::Short);
+    let grid = case_grid(w, shown.collect(), answer.cut_off, Detail::Short);
     let mut pairs: Vec<(&str, &str)> = here.pairs.iter().map(|(n, v)| (*n, v.as_str())).collect();
     let figure = [("section", Some(section)), ("row", place.row), ("column", place.column)];
     pairs.extend(figure.into_iter().filter_map(|(name, value)| Some((name, value?))));
@@ -109,7 +119,7 @@ async fn show(
     query.extend_pairs(&pairs);
     let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
     Ok(Page::ok(Cases {
-        title: place_words(w, answer, &place),
+        title: place_words(w, &answer, &place),
         back,
         grid: GridView::new(grid, section, &here.links),
         total: cases.len(),

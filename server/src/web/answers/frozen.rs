@@ -5,15 +5,18 @@ use axum::response::{IntoResponse, Response};
 use entity::vocab::{CaseId, FrozenAnswerId};
 
 use super::ask::{self, Asked};
-use super::show::{File, file, files, format};
-use super::view::{DocumentView, Links};
-use crate::actions::answer::{answer, chronicle_of};
+use super::show::{File, file, files, format, send};
+use super::view::{DocumentView, GridView, Links};
+use crate::actions::answer::{MAX_JOURNALS, answer, chronicle_of};
 use crate::actions::freeze_answer::{Freeze, freeze_answer};
 use crate::domain::calendar;
 use crate::domain::report::{Answer, Entry, corrected, differences};
 use crate::messages::Words;
 use crate::store::answers;
-use crate::telling::answers::{Extent, ON_A_PAGE, difference_words, document, title};
+use crate::telling::answers::{
+    Changes as Compared, Extent, ON_A_PAGE, changes_document, changes_stem, difference_words,
+    document, title,
+};
 use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::forms::{Form, FormData, QueryData};
@@ -138,7 +141,7 @@ pub async fn frozen(
     let (row, answer) = found.ok_or(AppError::NotFound)?;
     let w = shell.words;
     if let Some(format) = format(&data)? {
-        return file(&app, w, &answer, Some(&row), format).await;
+        return file(&app, w, answer, Some(row), format).await;
     }
     let chronicle = chronicle_of(&app.ctx, &answer, ON_A_PAGE).await?;
     let document = document(w, &answer, Some(&row), &chronicle, Extent::PAGE);
@@ -174,7 +177,9 @@ struct Changes {
     cut_off: String,
     now: String,
     rows: Vec<Changed>,
-    corrected: Vec<CaseLink>,
+    lists: GridView,
+    corrected: GridView,
+    files: Vec<File>,
 }
 
 /// A figure that is another one now.
@@ -204,12 +209,29 @@ pub async fn changes(
     State(app): State<App>,
     shell: Shell,
     Params(id): Params<FrozenAnswerId>,
+    QueryData(data): QueryData,
 ) -> Result<Response, AppError> {
+    let wanted = format(&data)?;
     let found = answers::find(app.ctx.db.reads(), id).await?;
     let (row, old) = found.ok_or(AppError::NotFound)?;
     let now = app.ctx.clock.now();
     let fresh = answer(&app.ctx, old.question.clone(), now).await?;
     let w = shell.words;
+    let mut touched: Vec<CaseId> =
+        corrected(&old.entries, &fresh.entries).into_iter().map(|e| e.case).collect();
+    touched.truncate(MAX_JOURNALS);
+    let chronicle = answers::chronicle(app.ctx.db.reads(), &touched, now).await?;
+    if let Some(format) = wanted {
+        let heading = format!("{} {}", w.m("answer-changes"), row.title);
+        let name = (changes_stem(w, &old), 0);
+        return send(format, name, move |to| {
+            let changes = Compared { w, old: &old, fresh: &fresh, chronicle: &chronicle };
+            format.write(&changes_document(&changes, heading), to)
+        })
+        .await;
+    }
+    let links_of = Links::of_frozen(id);
+    let changes = Compared { w, old: &old, fresh: &fresh, chronicle: &chronicle };
     let links = |cases: &[CaseId]| -> Vec<CaseLink> {
         let both = [fresh.index(), old.index()];
         let entry = |case: &CaseId| both.iter().find_map(|index| index.get(case).copied());
@@ -231,7 +253,9 @@ pub async fn changes(
         cut_off: calendar::long_with_zone(old.cut_off, w.lang()),
         now: calendar::long_with_zone(now, w.lang()),
         rows: rows.collect(),
-        corrected: corrected(&old.entries, &fresh.entries).into_iter().map(CaseLink::of).collect(),
+        lists: GridView::new(changes.lists(), "centres", &links_of),
+        corrected: GridView::new(changes.cases(), "corrected", &links_of),
+        files: files(&format!("/answers/{id}/changes"), ""),
         shell,
     })
     .into_response())

@@ -1,5 +1,7 @@
 //! The list of answers, question 22, the builder.
 
+use std::io::Write;
+
 use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
@@ -9,15 +11,16 @@ use entity::vocab::FrozenAnswerId;
 
 use super::PATH;
 use super::ask::{self, Asked, BUILT, Choices, QUESTION_22};
+use super::flow::flowing;
 use super::view::{DocumentView, Links};
 use crate::actions::answer::{MAX_JOURNALS, answer, chronicle_of};
-use crate::document::{Document, Format};
+use crate::document::{Format, WriteError};
 use crate::domain::access::Verb;
 use crate::domain::calendar;
 use crate::domain::report::Answer;
 use crate::messages::Words;
 use crate::store::answers::{self, Chronicle, FrozenRow, PAGE};
-use crate::telling::answers::{Extent, ON_A_PAGE, document};
+use crate::telling::answers::{Extent, ON_A_PAGE, document, stem};
 use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::forms::{Form, FormData, QueryData};
@@ -116,21 +119,32 @@ pub(super) fn format(data: &FormData) -> Result<Option<Format>, AppError> {
     }
 }
 
-/// Lines that a workbook or text document is made of at most: both are built in memory.
+/// Lines that a workbook or text document is made of at most: both are built before they are sent.
 const MAX_LINES: usize = 20_000;
 
-/// A document as a file to be saved.
-pub(super) async fn send(format: Format, document: Document) -> Result<Response, AppError> {
-    let lines = document.cases.as_ref().map_or(0, |grid| grid.rows.len());
+/// A file to be saved: values are sent while they are written, the others when they are whole.
+/// `lines` are those of its cases.
+pub(super) async fn send(
+    format: Format,
+    (stem, lines): (String, usize),
+    write: impl FnOnce(&mut dyn Write) -> Result<(), WriteError> + Send + 'static,
+) -> Result<Response, AppError> {
     if format != Format::Csv && lines > MAX_LINES {
         return Err(AppError::Refused("export-too-large"));
     }
-    let name = format!("{}.{}", document.stem, format.as_str());
-    let work = tokio::task::spawn_blocking(move || format.write(&document));
-    let bytes = work.await.map_err(AppError::internal)?.map_err(AppError::internal)?;
-    let mut response = bytes.into_response();
+    let mut response = if format == Format::Csv {
+        flowing(write)
+    } else {
+        let work = tokio::task::spawn_blocking(move || {
+            let mut bytes = Vec::new();
+            write(&mut bytes).map(|()| bytes)
+        });
+        let bytes = work.await.map_err(AppError::internal)?.map_err(AppError::internal)?;
+        bytes.into_response()
+    };
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
+    let name = format!("{stem}.{}", format.as_str());
     headers.insert(CONTENT_DISPOSITION, attachment(&name)?);
     Ok(response)
 }
@@ -144,19 +158,26 @@ pub(crate) fn attachment(name: &str) -> Result<HeaderValue, AppError> {
 pub(super) async fn file(
     app: &App,
     w: Words,
-    answer: &Answer,
-    frozen: Option<&FrozenRow>,
+    answer: Answer,
+    frozen: Option<FrozenRow>,
     format: Format,
 ) -> Result<Response, AppError> {
-    let chronicle = chronicle_of(&app.ctx, answer, MAX_JOURNALS).await?;
+    let chronicle = chronicle_of(&app.ctx, &answer, MAX_JOURNALS).await?;
     let extent = if format == Format::Docx { Extent::TEXT } else { Extent::FILE };
-    send(format, document(w, answer, frozen, &chronicle, extent)).await
+    let lines = if extent.cases { answer.entries.len() } else { 0 };
+    let name = (stem(w, &answer.question), lines);
+    send(format, name, move |to| {
+        format.write(&document(w, &answer, frozen.as_ref(), &chronicle, extent), to)
+    })
+    .await
 }
 
 #[derive(askama::Template)]
 #[template(path = "answers/show.html")]
 struct Show {
     shell: Shell,
+    form: Form,
+    choices: Choices,
     view: DocumentView,
     files: Vec<File>,
     freeze: Option<String>,
@@ -176,11 +197,15 @@ pub async fn question_22(
     };
     let answer = answer(&app.ctx, asked.question.clone(), asked.cut_off).await?;
     if let Some(format) = wanted {
-        return file(&app, shell.words, &answer, None, format).await;
+        return file(&app, shell.words, answer, None, format).await;
     }
     let chronicle = chronicle_of(&app.ctx, &answer, ON_A_PAGE).await?;
     let document = document(shell.words, &answer, None, &chronicle, Extent::PAGE);
+    let mut form = ask::form(&data, QUESTION_22, now);
+    form.set("as-of", data.get("as-of").unwrap_or_default());
     Ok(Page::ok(Show {
+        choices: Choices::new(shell.words),
+        form,
         view: DocumentView::new(document, &Links::of(&asked)),
         files: files(asked.path(), &asked.query()),
         freeze: freeze(&shell, &asked),
@@ -243,9 +268,10 @@ pub async fn build(
     };
     let answer = answer(&app.ctx, asked.question.clone(), asked.cut_off).await?;
     if let Some(format) = wanted {
-        return file(&app, w, &answer, None, format).await;
+        return file(&app, w, answer, None, format).await;
     }
-    let document = document(w, &answer, None, &Chronicle::default(), Extent::PAGE);
+    let chronicle = Chronicle::default();
+    let document = document(w, &answer, None, &chronicle, Extent::PAGE);
     let view = DocumentView::new(document, &Links::of(&asked));
     let freeze = freeze(&shell, &asked);
     let files = files(asked.path(), &asked.query());

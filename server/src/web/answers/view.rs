@@ -38,6 +38,8 @@ const FOLDED: [&str; 2] = ["centres", "chronology"];
 
 pub struct DocumentView {
     pub title: String,
+    /// Of the question.
+    pub number: Option<String>,
     pub head: Vec<(String, String)>,
     pub parts: Vec<PartView>,
 }
@@ -59,6 +61,7 @@ pub struct GridView {
     pub foot: Option<Vec<CellView>>,
     pub empty: String,
     pub left_out: Option<(String, String)>,
+    pub below: Option<String>,
     /// On a phone each line becomes a block: neither so few columns that they fit nor too many.
     pub stacks: bool,
     /// A few figures: no wider than needed, so that they stand beside what they count.
@@ -68,15 +71,18 @@ pub struct GridView {
 pub struct CellView {
     pub text: String,
     pub href: Option<String>,
+    /// A reference or a moment: never broken over two lines.
+    pub whole: bool,
     /// Of the column, for narrow screens.
     pub label: String,
     pub figures: bool,
 }
 
 impl DocumentView {
-    pub fn new(document: Document, links: &Links) -> Self {
+    pub fn new(document: Document<'_>, links: &Links) -> Self {
         Self {
             title: document.title,
+            number: document.number,
             head: document.head.into_iter().map(|(label, cell)| (label, cell.shown())).collect(),
             parts: document.parts.into_iter().map(|part| PartView::new(part, links)).collect(),
         }
@@ -84,7 +90,7 @@ impl DocumentView {
 }
 
 impl PartView {
-    fn new(part: Part, links: &Links) -> Self {
+    fn new(part: Part<'_>, links: &Links) -> Self {
         let folded = part.key.ends_with("-cases") || FOLDED.contains(&part.key.as_str());
         let key = part.key;
         let grids = part.grids.into_iter().map(|grid| GridView::new(grid, &key, links)).collect();
@@ -100,20 +106,21 @@ impl PartView {
 }
 
 impl GridView {
-    pub fn new(grid: Grid, section: &str, links: &Links) -> Self {
+    pub fn new(grid: Grid<'_>, section: &str, links: &Links) -> Self {
         let columns = grid.columns;
         let row = |cells: Vec<Cell>| {
             let cells = cells.into_iter().enumerate();
             cells.map(|(at, cell)| CellView::new(cell, columns.get(at), section, links)).collect()
         };
         Self {
-            rows: grid.rows.into_iter().map(row).collect(),
+            rows: grid.rows.iter().map(row).collect(),
             foot: grid.foot.map(row),
             caption: grid.caption,
             empty: grid.empty,
             left_out: grid.left_out.map(|text| (text, links.cases(section, None, None))),
             stacks: (4..=9).contains(&columns.len()),
-            narrow: columns.len() <= 3,
+            narrow: columns.len() <= 3 && columns.iter().any(|column| column.figures),
+            below: grid.below,
             columns,
         }
     }
@@ -122,6 +129,7 @@ impl GridView {
 impl CellView {
     fn new(cell: Cell, column: Option<&Column>, section: &str, links: &Links) -> Self {
         let text = cell.shown();
+        let whole = matches!(cell, Cell::Case { .. } | Cell::Day(_) | Cell::Instant(_));
         let href = match cell {
             Cell::Case { case, .. } => Some(format!("/cases/{case}")),
             // Nothing stands behind a zero.
@@ -133,6 +141,7 @@ impl CellView {
         Self {
             text,
             href,
+            whole,
             label: column.map(|c| c.label.clone()).unwrap_or_default(),
             figures: column.is_some_and(|c| c.figures),
         }

@@ -13,7 +13,7 @@ use crate::document::{Document, Format, Grid, Sheets, csv};
 use crate::messages::Words;
 use crate::store::case_list::{self, PIECE};
 use crate::store::reference;
-use crate::telling::cases::{columns, line};
+use crate::telling::cases::{columns, line, of_text};
 use crate::web::App;
 use crate::web::answers::attachment;
 use crate::web::error::AppError;
@@ -100,7 +100,13 @@ async fn whole(
     }
     let title = w.m("cases-title");
     let empty = w.m("cases-none-found");
-    let grid = Grid { caption: title.clone(), columns: columns(w), rows, empty, ..Grid::default() };
+    let mut columns = columns(w);
+    if format == Format::Docx {
+        columns = of_text(columns);
+        rows = rows.into_iter().map(of_text).collect();
+    }
+    let caption = title.clone();
+    let grid = Grid { caption, columns, rows: rows.into(), empty, ..Grid::default() };
     let document = Document {
         title: title.clone(),
         language: w.lang().code(),
@@ -108,7 +114,10 @@ async fn whole(
         sheets: Sheets { cases: title, ..Sheets::default() },
         ..Document::default()
     };
-    let work = tokio::task::spawn_blocking(move || format.write(&document));
+    let work = tokio::task::spawn_blocking(move || {
+        let mut bytes = Vec::new();
+        format.write(&document, &mut bytes).map(|()| bytes)
+    });
     let bytes = work.await.map_err(AppError::internal)?.map_err(AppError::internal)?;
     let mut response = bytes.into_response();
     head_of(&mut response, w, format)?;

@@ -14,7 +14,7 @@ use sea_orm::{
 
 use crate::domain::event::EventKind;
 use crate::domain::report::{Entry, Turn};
-use crate::store::cases::{Loaded, whole};
+use crate::store::cases::{self, Loaded, whole};
 use crate::store::{Run, StoreError, Stored, Tx};
 
 /// Cases that are made again at once.
@@ -64,7 +64,11 @@ pub async fn renew(tx: &Tx, rows: Vec<case_file::Model>) -> Stored<()> {
         .into_iter()
         .map(|change| (change.case_id, change.at))
         .collect();
-    let renewed = whole::of_all(tx, rows).await?.into_iter().map(|loaded| {
+    let loaded = whole::of_all(tx, rows).await?;
+    for one in &loaded {
+        cases::count_again(tx, one).await?;
+    }
+    let renewed = loaded.into_iter().map(|loaded| {
         let case = &loaded.case;
         let entry = serde_json::to_string(&Entry::of(case))
             .map_err(|e| StoreError::Corrupt(format!("entry of {}: {e}", case.reference)))?;

@@ -38,6 +38,9 @@ pub fn columns(w: Words) -> Vec<Column> {
     ]
 }
 
+/// Which of them a text document holds: as many as fit on its page.
+pub const BRIEF: [usize; 8] = [0, 1, 2, 3, 4, 5, 6, 13];
+
 /// A row of the list as a line.
 ///
 /// # Errors

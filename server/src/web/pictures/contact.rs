@@ -142,7 +142,10 @@ fn ticks(w: Words, scale: &Scale) -> Vec<Tick> {
     (0..40)
         .map(|nth| first + nth * every)
         .filter(|hour| (scale.from..=scale.until).contains(hour))
-        .map(|hour| Tick { x: scale.x(hour * HOUR), label: w.a("bar-hour", "hours", hour) })
+        .map(|hour| {
+            let words = hour.to_string().replace('-', "−");
+            Tick { x: scale.x(hour * HOUR), label: w.a("bar-hour", "hours", words) }
+        })
         .collect()
 }
 

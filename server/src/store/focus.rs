@@ -33,9 +33,7 @@ impl Focus {
 fn within(period: &Period) -> Condition {
     let begun = |day| Column::CountedFrom.is_null().or(Column::CountedFrom.lte(day));
     let not_over = |day| Column::CountedUntil.is_null().or(Column::CountedUntil.gte(day));
-    Condition::all()
-        .add_option(period.until.map(begun))
-        .add_option(period.from.map(not_over))
+    Condition::all().add_option(period.until.map(begun)).add_option(period.from.map(not_over))
 }
 
 /// Cases of our own that are neither closed nor withdrawn. History is not worked on.

@@ -15,8 +15,8 @@ use chrono::{Datelike, NaiveDate};
 
 use capacity::Capacity;
 use contact::Contact;
-use months::Months;
 use entity::vocab::{CaseId, FactKind};
+use months::Months;
 use timeline::Timeline;
 
 use crate::domain::calendar;

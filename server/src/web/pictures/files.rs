@@ -32,7 +32,7 @@ pub async fn export(
     }
     let today = calendar::local_day(app.ctx.clock.now());
     let view = super::view(&app, &viewer, &regions, &lens, today).await?;
-    let table = data.get("table").and_then(|word| list(w, &view, word));
+    let table = list(w, &view, data.get("table").unwrap_or("months"));
     files::send(w, table.ok_or(AppError::NotFound)?, Format::Csv).await
 }
 

@@ -76,7 +76,7 @@ export default async function story(t) {
   for (const [path, css] of [
     ["/overview", ".table-wrap, .keys"],
     ["/map", ".map-wrap, .table-wrap"],
-    ["/pictures", ".table-wrap, .chart"],
+    ["/pictures", "[data-test=timeline] .table-wrap, .chart"],
   ]) {
     await phone.goto(t.base + path);
     const hidden = await phone.locator(css).evaluateAll((all) =>

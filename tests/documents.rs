@@ -177,6 +177,8 @@ async fn the_list_of_cases_is_a_file_in_every_format() {
             rows.as_array().expect("rows").iter().map(|row| texts(row)[0].clone()).collect();
         let expected = ["Referentie", "LIM-2019-001", "LIM-2020-001", "LIM-2021-001"];
         assert_eq!(first, expected, "{format}");
+        let columns = texts(&rows[0]).len();
+        assert_eq!(columns, if format == "docx" { 8 } else { 18 }, "{format}: what a page holds");
     }
 }
 

@@ -67,10 +67,13 @@ pub struct Model {
     pub closing_latest: Option<Date>,
     /// Confirmation, else the earliest start, else the opening of the case.
     pub sort_at: DateTimeUtc,
-    /// Brussels year of the confirmation, or of the start if it lies wholly in one; none: unknown.
+    /// Year of the date by which the case counts in answers, if that lies wholly in one; none: unknown.
     pub year: Option<i32>,
     /// The same for the month: 202603 for March 2026.
     pub month: Option<i32>,
+    /// First and last day that this date can be; none: open.
+    pub counted_from: Option<Date>,
+    pub counted_until: Option<Date>,
     /// Words of the questions that cannot be answered yet, each between blanks.
     pub gaps: String,
     /// Somebody was reached who stops a clock.

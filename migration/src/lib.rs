@@ -17,6 +17,7 @@ mod m20261123_007_centres;
 mod m20261127_008_figures;
 mod m20261127_009_meetings;
 mod m20261127_010_entries;
+mod m20261127_011_counting;
 
 /// Step plan version 1 as data (TOML), published when a database is set up.
 pub const FIRST_PLAN: &str = include_str!("plan/first.toml");
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_008_figures::Migration),
             Box::new(m20261127_009_meetings::Migration),
             Box::new(m20261127_010_entries::Migration),
+            Box::new(m20261127_011_counting::Migration),
         ]
     }
 }

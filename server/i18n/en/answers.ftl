@@ -327,7 +327,8 @@ q22-chronology-definition = What happened in each case, on the day on which it h
 # Files
 export-file = cases
 export-as = As a file:
-export-too-large = So many cases do not fit into this file. Filter the list, or take the CSV file: it has no limit.
+export-too-large = That many lines do not fit in this file. Filter the list, or take the CSV file: it holds more.
+export-filters = The filters of this file cannot be used. Go back to the list and change them.
 export-tasks = Tasks
 export-tasks-done = Tasks done
 export-withdrawn = Withdrawn on

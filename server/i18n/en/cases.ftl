@@ -48,7 +48,7 @@ case-example = example
 
 clock-filter-open = still running, all
 clock-filter-running = more than 12 hours left
-clock-filter-soon = 12 hours or less left
+clock-filter-soon = 4 to 12 hours left
 clock-filter-urgent = 4 hours or less left
 clock-filter-missed-open = late, no contact yet
 clock-filter-met = contact in time

@@ -12,6 +12,7 @@ centres-count = { $count ->
 }
 centres-none-yet = There is no centre in the register yet.
 centres-none-found = No centres with these filters.
+centres-file = centres
 centre-new = New centre
 centre-edit = Edit the centre
 centre-name = Name

@@ -15,7 +15,7 @@ overview-refresh = Refresh
 overview-stale = Refreshing does not work. This is how it stood a moment ago.
 overview-key-missed = clocks late
 overview-key-urgent = 4 hours or less
-overview-key-soon = 12 hours or less
+overview-key-soon = 4 to 12 hours
 overview-key-late = tasks late
 overview-key-unassigned = tasks of nobody
 overview-key-unstaffed = cases without an officer
@@ -96,19 +96,24 @@ tasks-count = { $count ->
 }
 tasks-none = There is no task that can be done now.
 tasks-none-found = No tasks with these filters.
+tasks-file = tasks
 
 map-title = Map of Flanders with the cases
 map-desc = Each sign is a case at the place of its municipality, not of the building. The table below the map says the same.
 map-show-going = cases under way
 map-show-all = all cases
 map-edition = Municipalities as they are since { $year }.
+map-edition-choice = Municipalities
+map-edition-by-period = by the period
+map-edition-before = as from 2019 to 2024
+map-edition-after = as since 2025
 map-beyond = { $count ->
     [one] The map shows { $count } of them, the most recent.
    *[other] The map shows { $count } of them, the most recent. Choose a region or a period to see the rest.
 }
 map-legend = Signs on the map
 map-clock-running = clock: more than 12 hours left
-map-clock-soon = clock: 12 hours or less left
+map-clock-soon = clock: 4 to 12 hours left
 map-clock-urgent = clock: 4 hours or less left
 map-clock-missed = clock: late, no contact yet
 map-table = The same cases as a table
@@ -117,10 +122,11 @@ map-nowhere = this municipality is not on the map
 map-none = No cases to show.
 map-credit = Borders: Statbel (CC BY 4.0), simplified.
 
-pictures-definition = A case counts in the period of its formal confirmation, else of its opening if the whole of that lies in it. Withdrawn cases count too.
+pictures-definition = A case counts on the date on which it counts in Answers too: the first contact; else the day on which the agency was informed; else the opening. It stands in each period in which that date can lie. Withdrawn cases count here, in question 22 they do not.
 pictures-none = No cases in this period.
 pictures-as-table = As a table
-pictures-months = Deployments by month and region
+pictures-months = Cases per month and region
+pictures-months-file = cases-per-month
 pictures-months-note = { $count ->
     [one] The highest bar is { $count } case. Each bar opens its cases.
    *[other] The highest bar is { $count } cases. Each bar opens its cases.
@@ -130,6 +136,7 @@ pictures-month-bar = { $region }, { $month }: { $count ->
    *[other] { $count } cases
 }
 pictures-contact = Time to the first contact
+pictures-contact-file = first-contact
 pictures-contact-none = Of no case a first contact with a deadline is recorded.
 pictures-contact-number = { $count ->
     [one] { $count } case with a first contact (n = { $count }).
@@ -148,8 +155,9 @@ pictures-limit = { $count ->
 pictures-states = How the clocks stand
 pictures-lead = After the confirmation
 pictures-capacity = Places in open centres
+pictures-capacity-file = places
 pictures-capacity-none = Of no centre that opened the capacity is known.
-pictures-capacity-note = By the capacity that holds now. A month counts for certain when the centre was open on each of its days.
+pictures-capacity-note = By the capacity that was stated at the time; before the first statement, that one counts. A month counts as certain when the centre was open on each of its days.
 pictures-capacity-unknown = { $count ->
     [one] Of { $count } centre the capacity is not known.
    *[other] Of { $count } centres the capacity is not known.
@@ -164,28 +172,44 @@ pictures-places = { $count ->
 pictures-certain = certain
 pictures-possible = possible
 pictures-timeline = All cases in time
+pictures-timeline-file = cases-in-time
+pictures-timeline-most = { $count ->
+    [one] Only the last case is drawn.
+   *[other] Only the last { $count } cases are drawn.
+}
+pictures-col-announced = Announcement
+pictures-col-start = Opening
+pictures-col-closing = Closing
+pictures-today = today
 pictures-timeline-note = From the announcement, else the confirmation or the opening, to the closing. What is not known to the day is drawn as wide as what it leaves open.
 pictures-bar-certain = certain
-pictures-bar-possible = begin or end not known to the day
+pictures-bar-possible = not opened yet, or begin or end not certain to the day
 pictures-bar-residents = residents, come or expected
 pictures-closed-unknown = closed, date not known
 pictures-withdrawn = withdrawn
-pictures-too-many = There are more than 500 cases. Choose a region or a shorter period to draw each of them.
+pictures-too-many = There are more than 5,000 cases. Choose a region or a shorter period to draw each case.
 
 life-line = Life line
+life-line-of = Life line of { $name }, { $reference }
 life-line-note = The chronology as a picture. What is not known to the day is drawn as wide as what it leaves open.
 life-line-story = Read the chronology
 life-line-what = What
 life-line-when = When
 life-line-clock = Clock
+life-line-clock-earlier = earlier term
+life-line-case = Case
+life-line-reached = reached
+life-line-attempts = attempts
 life-line-term = { $from } to { $until }
 life-line-steps = Steps
 life-line-letters = Letters
+life-line-letters-sent = sent
 life-line-sent = { $count ->
     [one] { $count } letter sent
    *[other] { $count } letters sent
 }
 life-line-letter = letter to { $who }, { $when }
 life-line-legend-letter = letter
+life-line-legend-fact = moment that was stated
 life-line-legend-span = term, or the days that a date leaves open
 life-line-none = No date is known of this case yet.

@@ -327,7 +327,8 @@ q22-chronology-definition = Wat er in elk dossier gebeurde, op de dag waarop het
 # Bestanden
 export-file = dossiers
 export-as = Als bestand:
-export-too-large = Zoveel dossiers passen niet in dit bestand. Filter de lijst, of neem het CSV-bestand: dat heeft geen grens.
+export-too-large = Zoveel regels passen niet in dit bestand. Filter de lijst, of neem het CSV-bestand: daarin passen er meer.
+export-filters = De filters van dit bestand kloppen niet. Ga terug naar de lijst en pas ze aan.
 export-tasks = Taken
 export-tasks-done = Taken klaar
 export-withdrawn = Ingetrokken op

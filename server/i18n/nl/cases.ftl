@@ -48,7 +48,7 @@ case-example = voorbeeld
 
 clock-filter-open = loopt nog, alle
 clock-filter-running = meer dan 12 uur over
-clock-filter-soon = 12 uur of minder over
+clock-filter-soon = 4 tot 12 uur over
 clock-filter-urgent = 4 uur of minder over
 clock-filter-missed-open = te laat, nog geen contact
 clock-filter-met = contact op tijd

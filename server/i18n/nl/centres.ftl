@@ -12,6 +12,7 @@ centres-count = { $count ->
 }
 centres-none-yet = Er staat nog geen centrum in het register.
 centres-none-found = Geen centra met deze filters.
+centres-file = opvangcentra
 centre-new = Nieuw centrum
 centre-edit = Centrum bewerken
 centre-name = Naam

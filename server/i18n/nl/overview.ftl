@@ -15,7 +15,7 @@ overview-refresh = Vernieuw
 overview-stale = Het vernieuwen lukt niet. Dit is de stand van daarnet.
 overview-key-missed = klokken te laat
 overview-key-urgent = 4 uur of minder
-overview-key-soon = 12 uur of minder
+overview-key-soon = 4 tot 12 uur
 overview-key-late = taken te laat
 overview-key-unassigned = taken van niemand
 overview-key-unstaffed = dossiers zonder officier
@@ -96,19 +96,24 @@ tasks-count = { $count ->
 }
 tasks-none = Er is geen taak die nu gedaan kan worden.
 tasks-none-found = Geen taken met deze filters.
+tasks-file = taken
 
 map-title = Kaart van Vlaanderen met de dossiers
 map-desc = Elk teken is een dossier op de plaats van zijn gemeente, niet van het gebouw. De tabel onder de kaart zegt hetzelfde.
 map-show-going = lopende dossiers
 map-show-all = alle dossiers
 map-edition = Gemeenten zoals ze zijn sinds { $year }.
+map-edition-choice = Gemeenten
+map-edition-by-period = volgens de periode
+map-edition-before = zoals van 2019 tot 2024
+map-edition-after = zoals sinds 2025
 map-beyond = { $count ->
     [one] De kaart toont er { $count }, het recentste.
    *[other] De kaart toont er { $count }, de recentste. Kies een regio of een periode om de rest te zien.
 }
 map-legend = Tekens op de kaart
 map-clock-running = klok: meer dan 12 uur over
-map-clock-soon = klok: 12 uur of minder over
+map-clock-soon = klok: 4 tot 12 uur over
 map-clock-urgent = klok: 4 uur of minder over
 map-clock-missed = klok: te laat, nog geen contact
 map-table = Dezelfde dossiers als tabel
@@ -117,10 +122,11 @@ map-nowhere = deze gemeente staat niet op de kaart
 map-none = Geen dossiers om te tonen.
 map-credit = Grenzen: Statbel (CC BY 4.0), vereenvoudigd.
 
-pictures-definition = Een dossier telt in de periode van zijn formele bevestiging, anders van zijn opening als die er helemaal in ligt. Ingetrokken dossiers tellen mee.
+pictures-definition = Een dossier telt op de datum waarop het ook in Antwoorden telt: het eerste contact; anders de dag waarop het agentschap ingelicht werd; anders de opening. Het staat in elke periode waarin die datum kan liggen. Ingetrokken dossiers tellen hier mee, in vraag 22 niet.
 pictures-none = Geen dossiers in deze periode.
 pictures-as-table = Als tabel
-pictures-months = Inzetten per maand en regio
+pictures-months = Dossiers per maand en regio
+pictures-months-file = dossiers-per-maand
 pictures-months-note = { $count ->
     [one] De hoogste staaf is { $count } dossier. Elke staaf opent haar dossiers.
    *[other] De hoogste staaf is { $count } dossiers. Elke staaf opent haar dossiers.
@@ -130,6 +136,7 @@ pictures-month-bar = { $region }, { $month }: { $count ->
    *[other] { $count } dossiers
 }
 pictures-contact = Tijd tot het eerste contact
+pictures-contact-file = eerste-contact
 pictures-contact-none = Van geen enkel dossier is een eerste contact met een termijn geregistreerd.
 pictures-contact-number = { $count ->
     [one] { $count } dossier met een eerste contact (n = { $count }).
@@ -148,8 +155,9 @@ pictures-limit = { $count ->
 pictures-states = Hoe de klokken staan
 pictures-lead = Na de bevestiging
 pictures-capacity = Plaatsen in open centra
+pictures-capacity-file = plaatsen
 pictures-capacity-none = Van geen enkel centrum dat opende is de capaciteit gekend.
-pictures-capacity-note = Volgens de capaciteit die nu geldt. Een maand telt zeker mee als het centrum er elke dag open was.
+pictures-capacity-note = Volgens de capaciteit die toen vermeld was; vóór de eerste vermelding telt die eerste. Een maand telt zeker mee als het centrum er elke dag open was.
 pictures-capacity-unknown = { $count ->
     [one] Van { $count } centrum is de capaciteit niet gekend.
    *[other] Van { $count } centra is de capaciteit niet gekend.
@@ -164,28 +172,44 @@ pictures-places = { $count ->
 pictures-certain = zeker
 pictures-possible = mogelijk
 pictures-timeline = Alle dossiers in de tijd
+pictures-timeline-file = dossiers-in-de-tijd
+pictures-timeline-most = { $count ->
+    [one] Alleen het laatste dossier is getekend.
+   *[other] Alleen de laatste { $count } dossiers zijn getekend.
+}
+pictures-col-announced = Aankondiging
+pictures-col-start = Opening
+pictures-col-closing = Sluiting
+pictures-today = vandaag
 pictures-timeline-note = Van de aankondiging, of anders de bevestiging of de opening, tot de sluiting. Wat niet op de dag gekend is, is zo breed getekend als wat het openlaat.
 pictures-bar-certain = zeker
-pictures-bar-possible = begin of einde niet op de dag gekend
+pictures-bar-possible = nog niet geopend, of begin of einde niet zeker op de dag gekend
 pictures-bar-residents = bewoners, gekomen of verwacht
 pictures-closed-unknown = gesloten, datum niet gekend
 pictures-withdrawn = ingetrokken
-pictures-too-many = Er zijn meer dan 500 dossiers. Kies een regio of een kortere periode om elk dossier te tekenen.
+pictures-too-many = Er zijn meer dan 5.000 dossiers. Kies een regio of een kortere periode om elk dossier te tekenen.
 
 life-line = Levenslijn
+life-line-of = Levenslijn van { $name }, { $reference }
 life-line-note = Het verloop als beeld. Wat niet op de dag gekend is, is zo breed getekend als wat het openlaat.
 life-line-story = Lees het verloop
 life-line-what = Wat
 life-line-when = Wanneer
 life-line-clock = Klok
+life-line-clock-earlier = eerdere termijn
+life-line-case = Dossier
+life-line-reached = bereikt
+life-line-attempts = pogingen
 life-line-term = { $from } tot { $until } uur
 life-line-steps = Stappen
 life-line-letters = Brieven
+life-line-letters-sent = verstuurd
 life-line-sent = { $count ->
     [one] { $count } brief verstuurd
    *[other] { $count } brieven verstuurd
 }
 life-line-letter = brief aan { $who }, { $when } uur
 life-line-legend-letter = brief
+life-line-legend-fact = moment dat vermeld is
 life-line-legend-span = termijn, of de dagen die een datum openlaat
 life-line-none = Van dit dossier is nog geen enkele datum gekend.

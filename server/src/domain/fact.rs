@@ -122,6 +122,11 @@ pub const fn is_list(kind: FactKind) -> bool {
 }
 
 impl Fact {
+    /// The day on which it was stated; else that of its record.
+    pub fn told_on(&self) -> NaiveDate {
+        self.stated_on.unwrap_or_else(|| calendar::local_day(self.recorded_at))
+    }
+
     /// Statements with the same topic follow or contradict one another.
     pub fn topic(&self) -> (FactKind, Option<&str>) {
         (self.kind, self.detail.as_deref().filter(|_| self.kind == FactKind::Capacity))

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use chrono::NaiveDate;
 use entity::vocab::{FactKind, FactRelation, TargetGroup};
 
 use super::edtf::Imprecise;
@@ -202,6 +203,27 @@ impl Facts {
     pub fn capacity_total(&self) -> Option<i64> {
         let groups = self.capacity();
         (!groups.is_empty()).then(|| groups.iter().map(|(_, n)| n).sum())
+    }
+
+    /// All places together from a day on, as they were stated by then, the earliest day first; days
+    /// on which nothing changed are left out.
+    pub fn capacity_by_day(&self) -> Vec<(NaiveDate, i64)> {
+        let about = |fact: &&Fact| fact.kind == FactKind::Capacity && !self.is_corrected(fact);
+        let mut days: Vec<NaiveDate> = self.list.iter().filter(about).map(Fact::told_on).collect();
+        days.sort_unstable();
+        days.dedup();
+        let mut steps: Vec<(NaiveDate, i64)> = Vec::new();
+        for day in days {
+            let told = |fact: &&Fact| about(fact) && fact.told_on() <= day;
+            let known: Vec<Fact> = self.list.iter().filter(told).cloned().collect();
+            let choices = self.choices.iter().filter(|c| known.iter().any(|f| f.id == c.fact));
+            let then = Self { choices: choices.cloned().collect(), list: known };
+            let Some(places) = then.capacity_total() else { continue };
+            if steps.last().is_none_or(|(_, before)| *before != places) {
+                steps.push((day, places));
+            }
+        }
+        steps
     }
 
     /// Target groups that count: those stated, and those with places of their own.

@@ -1,15 +1,15 @@
 //! What lists show of a case: worked out from the snapshot after each change, so that a list
 //! never computes and never disagrees with the page.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::vocab::{ClockState, Duration, FactKind, Stage, Support, TaskState};
 
 use super::calendar;
 use super::case_file::CaseFile;
 use super::completeness;
 use super::edtf::Imprecise;
-use super::period::month_of;
 use super::places::fold;
+use super::report::Counting;
 
 /// The columns of a case that are derived.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +35,18 @@ pub struct Projection {
     pub sort_at: DateTime<Utc>,
     pub year: Option<i32>,
     pub month: Option<i32>,
+    /// First and last day that the date can be by which the case counts.
+    pub counted_from: Option<NaiveDate>,
+    pub counted_until: Option<NaiveDate>,
     pub gaps: String,
     pub search_text: String,
+}
+
+/// Year, month and bounds of the one date by which a case counts, in answers as in lists.
+pub fn counted(case: &CaseFile) -> (Option<i32>, Option<i32>, [Option<NaiveDate>; 2]) {
+    let Some(counting) = Counting::of(case) else { return (None, None, [None; 2]) };
+    let when = counting.when();
+    (counting.year(), counting.month(), [when.earliest, when.latest])
 }
 
 /// The derived columns as of a local day.
@@ -45,17 +55,7 @@ pub fn project(case: &CaseFile, today: NaiveDate) -> Projection {
     let deadline = case.deadline();
     let start = facts.start().map(|(_, date)| date.clone());
     let confirmed = deadline.map(|d| d.started_at);
-    // Nothing known: a live case counts in the year in which it was opened.
-    let year = match (confirmed, &start) {
-        (Some(at), _) => Some(calendar::local_day(at).year()),
-        (None, Some(start)) => start.within_year(),
-        (None, None) => Some(calendar::local_day(case.opened_at).year()),
-    };
-    let month = match (confirmed, &start) {
-        (Some(at), _) => Some(month_of(calendar::local_day(at))),
-        (None, Some(start)) => within_month(start),
-        (None, None) => Some(month_of(calendar::local_day(case.opened_at))),
-    };
+    let (year, month, [counted_from, counted_until]) = counted(case);
     let sort_at = confirmed
         .or_else(|| start.as_ref().and_then(Imprecise::earliest).map(calendar::start_of_day))
         .unwrap_or(case.opened_at);
@@ -87,7 +87,6 @@ pub fn project(case: &CaseFile, today: NaiveDate) -> Projection {
     Projection {
         stage,
         gaps: completeness::gaps(case, stage),
-        month,
         support: case.support(),
         clock_state: case.clock_state(),
         clock_due_at: deadline.map(|d| d.due_at),
@@ -110,14 +109,11 @@ pub fn project(case: &CaseFile, today: NaiveDate) -> Projection {
         closing: facts.date(FactKind::Closing).cloned(),
         sort_at,
         year,
+        month,
+        counted_from,
+        counted_until,
         search_text: fold(&search),
         place_name: place,
         start,
     }
-}
-
-/// The month in which a date can be counted: only when the whole interval lies in one.
-fn within_month(date: &Imprecise) -> Option<i32> {
-    let (first, last) = (month_of(date.earliest()?), month_of(date.latest()?));
-    (first == last).then_some(first)
 }

@@ -136,10 +136,28 @@ fn listed(condition: Condition) -> Select<reception_centre::Entity> {
 /// # Errors
 /// The database's.
 pub async fn find(run: &impl Run, actor: &Actor, query: &Query) -> Stored<Found> {
-    use reception_centre::Column;
     let condition = condition(query);
     let total = listed(condition.clone()).count(run).await?;
-    let rows: Vec<Row> = listed(condition)
+    let offset = query.page.saturating_sub(1).min(MAX_PAGE) * PAGE;
+    let rows = rows(condition).limit(PAGE).offset(offset).into_model::<Row>().all(run).await?;
+    let cases = counts(run, actor, rows.iter().map(|row| row.id).collect()).await?;
+    Ok(Found { rows, total, cases })
+}
+
+/// The first of the register by name, without their number. Two statements.
+///
+/// # Errors
+/// The database's.
+pub async fn first(run: &impl Run, actor: &Actor, query: &Query, most: u64) -> Stored<Found> {
+    let rows = rows(condition(query)).limit(most).into_model::<Row>().all(run).await?;
+    let cases = counts(run, actor, rows.iter().map(|row| row.id).collect()).await?;
+    Ok(Found { total: 0, rows, cases })
+}
+
+/// What a [`Row`] needs, by name.
+fn rows(condition: Condition) -> Select<reception_centre::Entity> {
+    use reception_centre::Column;
+    listed(condition)
         .select_only()
         .columns([
             Column::Id,
@@ -156,13 +174,6 @@ pub async fn find(run: &impl Run, actor: &Actor, query: &Query) -> Stored<Found>
         .column_as(local_authority::Column::Province, "province")
         .order_by_asc(Column::NameFolded)
         .order_by_asc(Column::Id)
-        .limit(PAGE)
-        .offset(query.page.saturating_sub(1).min(MAX_PAGE) * PAGE)
-        .into_model::<Row>()
-        .all(run)
-        .await?;
-    let cases = counts(run, actor, rows.iter().map(|row| row.id).collect()).await?;
-    Ok(Found { rows, total, cases })
 }
 
 async fn counts(

@@ -14,7 +14,7 @@ use sea_orm::{
 
 use crate::domain::event::EventKind;
 use crate::domain::report::{Entry, Period, Turn};
-use crate::store::cases::{Loaded, whole};
+use crate::store::cases::{self, Loaded, whole};
 use crate::store::{Run, StoreError, Stored, Tx};
 
 /// Cases that are made again at once.
@@ -64,7 +64,11 @@ pub async fn renew(tx: &Tx, rows: Vec<case_file::Model>) -> Stored<()> {
         .into_iter()
         .map(|change| (change.case_id, change.at))
         .collect();
-    let renewed = whole::of_all(tx, rows).await?.into_iter().map(|loaded| {
+    let loaded = whole::of_all(tx, rows).await?;
+    for one in &loaded {
+        cases::count_again(tx, one).await?;
+    }
+    let renewed = loaded.into_iter().map(|loaded| {
         let case = &loaded.case;
         let entry = Entry::of(case);
         let (counts_from, counts_to, _) = entry.place_in_time();

@@ -3,9 +3,9 @@
 
 use entity::case_file::Column;
 use entity::vocab::{CaseKind, Origin, RegionId, Stage};
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, Condition};
 
-use crate::domain::calendar;
 use crate::domain::period::Period;
 
 /// The stages of a case that goes on.
@@ -29,21 +29,11 @@ impl Focus {
     }
 }
 
-/// The cases that count in a period: by the confirmation, else when the whole of what is known of
-/// the start lies in it, else by the opening of the case.
+/// The cases whose date, the one they count by in answers, can lie in a period.
 fn within(period: &Period) -> Condition {
-    let dated =
-        Condition::any().add(Column::ClockDueAt.is_not_null()).add(Column::StartEdtf.is_null());
-    let by_instant = Condition::all()
-        .add(dated)
-        .add_option(period.from.map(|day| Column::SortAt.gte(calendar::start_of_day(day))))
-        .add_option(period.until.map(|day| Column::SortAt.lte(calendar::end_of_day(day))));
-    let by_start = Condition::all()
-        .add(Column::ClockDueAt.is_null())
-        .add(Column::StartEdtf.is_not_null())
-        .add_option(period.from.map(|day| Column::StartEarliest.gte(day)))
-        .add_option(period.until.map(|day| Column::StartLatest.lte(day)));
-    Condition::any().add(by_instant).add(by_start)
+    let begun = |day| Column::CountedFrom.is_null().or(Column::CountedFrom.lte(day));
+    let not_over = |day| Column::CountedUntil.is_null().or(Column::CountedUntil.gte(day));
+    Condition::all().add_option(period.until.map(begun)).add_option(period.from.map(not_over))
 }
 
 /// Cases of our own that are neither closed nor withdrawn. History is not worked on.

@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::NaiveDate;
 use entity::vocab::{CaseId, FactKind, RegionId};
 use entity::{case_file, fact, fact_choice};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::domain::access::Actor;
-use crate::domain::edtf::Imprecise;
 use crate::domain::fact::Facts;
 use crate::store::cases::{read_choice, read_fact, visible_to};
 use crate::store::focus::Focus;
@@ -42,31 +41,33 @@ pub async fn months(run: &impl Run, actor: &Actor, focus: &Focus) -> Stored<Vec<
         .await?)
 }
 
-/// The moment that the earliest case counts from; none when there is no case. One statement.
+/// The first day that a case can count from; none when there is no case. One statement.
 ///
 /// # Errors
 /// The database's.
-pub async fn earliest(run: &impl Run, actor: &Actor) -> Stored<Option<DateTime<Utc>>> {
+pub async fn earliest(run: &impl Run, actor: &Actor) -> Stored<Option<NaiveDate>> {
+    use case_file::Column;
     Ok(case_file::Entity::find()
         .select_only()
-        .column(case_file::Column::SortAt)
+        .column(Column::CountedFrom)
         .filter(visible_to(actor))
-        .order_by_asc(case_file::Column::SortAt)
+        .filter(Column::CountedFrom.is_not_null())
+        .order_by_asc(Column::CountedFrom)
         .limit(1)
         .into_tuple()
         .one(run)
         .await?)
 }
 
-/// When each of some cases was announced, as far as it is known. Two statements.
+/// What was stated of the announcement and the capacity of some cases. Two statements.
 ///
 /// # Errors
 /// The database's; stored data that cannot be read.
-pub async fn announcements(run: &impl Run, cases: &[CaseId]) -> Stored<HashMap<CaseId, Imprecise>> {
+pub async fn stated(run: &impl Run, cases: &[CaseId]) -> Stored<HashMap<CaseId, Facts>> {
     let mut facts: HashMap<CaseId, Facts> = HashMap::new();
     let stated = fact::Entity::find()
         .filter(fact::Column::CaseId.is_in(cases.iter().copied()))
-        .filter(fact::Column::Kind.eq(FactKind::Announcement))
+        .filter(fact::Column::Kind.is_in([FactKind::Announcement, FactKind::Capacity]))
         .order_by_asc(fact::Column::RecordedAt)
         .order_by_asc(fact::Column::Id);
     for row in stated.all(run).await? {
@@ -77,8 +78,5 @@ pub async fn announcements(run: &impl Run, cases: &[CaseId]) -> Stored<HashMap<C
     for row in chosen.all(run).await? {
         facts.entry(row.case_id).or_default().choices.push(read_choice(row));
     }
-    let dated = facts.into_iter();
-    Ok(dated
-        .filter_map(|(case, facts)| Some((case, facts.date(FactKind::Announcement)?.clone())))
-        .collect())
+    Ok(facts)
 }

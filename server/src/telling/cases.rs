@@ -39,14 +39,8 @@ pub fn columns(w: Words) -> Vec<Column> {
     ]
 }
 
-/// The columns that a text has room for: reference to province, kind, stage, clock, start.
-const OF_TEXT: [usize; 8] = [0, 1, 2, 3, 4, 5, 6, 13];
-
-/// What a text document shows of a line with all [`columns`].
-pub fn of_text<T>(line: Vec<T>) -> Vec<T> {
-    let cells = line.into_iter().enumerate();
-    cells.filter(|(at, _)| OF_TEXT.contains(at)).map(|(_, cell)| cell).collect()
-}
+/// Which of them a text document holds: as many as fit on its page.
+pub const BRIEF: [usize; 8] = [0, 1, 2, 3, 4, 5, 6, 13];
 
 /// A row of the list as a line.
 ///

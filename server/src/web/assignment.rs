@@ -93,6 +93,7 @@ pub async fn edit(
         .with("region", region)
         .with_some("officer", officer)
         .with_some("back_up", back_up)
+        .with_some("back", query.back())
         .at_version(case.version);
     Ok(Page::ok(page(&app, shell, &case, roster, form).await?).into_response())
 }
@@ -118,9 +119,10 @@ pub async fn update(
     let error = match read {
         Ok((seen, new)) => match assign_case(&app.ctx, &viewer.actor, id, Some(seen), new).await {
             Ok(case) => {
+                let back = data.back().map_or_else(|| format!("/cases/{id}"), str::to_owned);
                 return Ok(Flash::success("assignment-done")
                     .with("case", &case.reference)
-                    .to(format!("/cases/{id}")));
+                    .to(back));
             }
             Err(error) => outcome::again(&app, shell.words, &data, error).await?,
         },

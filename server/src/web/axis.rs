@@ -14,6 +14,8 @@ const BY_MONTH: i64 = 550;
 const BY_DAY: i64 = 45;
 /// The most marks of an axis.
 const MARKS: usize = 36;
+/// What a character of a label takes, in per cent of the width: labels never touch.
+const CHARACTER: f64 = 1.9;
 
 /// Days from a first up to and including a last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +24,7 @@ pub struct Axis {
     pub until: NaiveDate,
 }
 
-/// A mark on the axis.
+/// A mark on the axis; without a label where it would touch the one before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tick {
     pub x: String,
@@ -107,27 +109,51 @@ impl Axis {
         let by_month = days < BY_MONTH;
         let first = next_month(self.from).unwrap_or(self.from);
         let months = std::iter::successors(Some(first), |day| next_month(*day));
-        months
+        let marks = months
             .take_while(|day| *day <= self.until)
             .filter(|day| by_month || day.month() == 1)
-            .take(MARKS)
-            .map(|day| Tick { x: self.x(day), label: label(w, day, by_month) })
-            .collect()
+            .take(MARKS);
+        self.labelled(marks, |day, first| label(w, day, by_month, first))
     }
 
     /// Every day, or every few days.
     fn days(&self, days: i64) -> Vec<Tick> {
         let every = usize::try_from(days / 8 + 1).unwrap_or(1);
         let shown = self.from.iter_days().take_while(|day| *day <= self.until).step_by(every);
-        shown.map(|day| Tick { x: self.x(day), label: day.format("%d.%m").to_string() }).collect()
+        let label = |day: NaiveDate, first| {
+            day.format(if first { "%d.%m.%Y" } else { "%d.%m" }).to_string()
+        };
+        self.labelled(shown, label)
+    }
+
+    fn labelled(
+        &self,
+        days: impl Iterator<Item = NaiveDate>,
+        label: impl Fn(NaiveDate, bool) -> String,
+    ) -> Vec<Tick> {
+        let mut free = f64::MIN;
+        days.enumerate()
+            .map(|(nth, day)| {
+                let (place, label) = (self.place(day), label(day, nth == 0));
+                // Labels of some ten characters: far below what an f64 holds exactly.
+                let half = label.chars().count() as f64 * CHARACTER / 2.0;
+                let fits = place - half >= free;
+                if fits {
+                    free = place + half;
+                }
+                Tick { x: self.x(day), label: if fits { label } else { String::new() } }
+            })
+            .collect()
     }
 }
 
-fn label(w: Words, day: NaiveDate, by_month: bool) -> String {
+/// The year, or the month; the first month says of which year.
+fn label(w: Words, day: NaiveDate, by_month: bool, first: bool) -> String {
     if !by_month || day.month() == 1 {
         return day.year().to_string();
     }
-    month_name(day.month(), w.lang()).chars().take(3).collect()
+    let month: String = month_name(day.month(), w.lang()).chars().take(3).collect();
+    if first { format!("{month} {}", day.year()) } else { month }
 }
 
 #[cfg(test)]
@@ -177,8 +203,11 @@ mod tests {
             let ticks = Axis::new(day(from), day(until)).ticks(w);
             ticks.into_iter().map(|tick| tick.label).collect()
         };
-        assert_eq!(labels("2023-11-05", "2024-02-01"), ["dec", "2024", "feb"]);
-        assert_eq!(labels("2023-11-05", "2023-11-07"), ["05.11", "06.11", "07.11"]);
+        assert_eq!(labels("2023-11-05", "2024-02-01"), ["dec 2023", "2024", "feb"]);
+        assert_eq!(labels("2023-11-05", "2023-11-07"), ["05.11.2023", "06.11", "07.11"]);
+        let years: Vec<String> = labels("1990-06-01", "2024-06-01");
+        assert_eq!(years.iter().filter(|label| !label.is_empty()).count(), 12, "{years:?}");
+        assert_eq!(years.len(), 34, "each year keeps its line");
         assert_eq!(labels("2019-06-01", "2022-06-01"), ["2020", "2021", "2022"]);
         assert!(labels("1000-01-01", "9999-01-01").len() <= MARKS);
     }

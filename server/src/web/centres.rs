@@ -1,5 +1,6 @@
 //! The register of centres: its list, and one centre with its periods and cases.
 
+pub mod export;
 mod form;
 mod links;
 
@@ -20,6 +21,7 @@ use crate::store::reference::{self, Region};
 use crate::web::App;
 use crate::web::cases::{Chip, stage_class};
 use crate::web::error::AppError;
+use crate::web::files::{self, Link};
 use crate::web::forms::{Choice, Form, FormData, QueryData};
 use crate::web::page::{Page, Pager, Shell};
 use crate::web::params::Params;
@@ -40,6 +42,7 @@ struct Index {
     chips: Vec<Chip>,
     rows: Vec<Line>,
     pager: Pager,
+    files: Vec<Link>,
     may_add: bool,
 }
 
@@ -150,6 +153,7 @@ pub async fn index(
         regions: regions.iter().map(|r| Choice::new(&r.code, &r.name)).collect(),
         with_case: ["yes", "no"].map(|v| Choice::new(v, w.e("centres-case", v))).into(),
         pager: Pager::new(query.page, PAGE, found.total, PATH, &pairs),
+        files: files::links(w, "/centres/export", &without(&pairs, "")),
         may_add: shell.may(Verb::WriteCase),
         chips,
         rows,

@@ -19,6 +19,7 @@ use crate::web::cases::filters::GOING;
 use crate::web::cases::stage_class;
 use crate::web::clock::ClockView;
 use crate::web::error::AppError;
+use crate::web::files::{self, Link};
 use crate::web::forms::{Choice, Form, QueryData};
 use crate::web::lens::{Choices, Lens};
 use crate::web::page::{Page, Shell};
@@ -37,6 +38,7 @@ struct Index {
     set: bool,
     choices: Choices,
     shows: Vec<Choice>,
+    editions: Vec<Choice>,
     /// None when the filters cannot be used.
     view: Option<View>,
 }
@@ -50,6 +52,7 @@ struct View {
     /// The cases of the list that the map shows.
     total: u64,
     list: String,
+    files: Vec<Link>,
     /// More than are drawn.
     beyond: bool,
     legend: Vec<Sign>,
@@ -92,19 +95,28 @@ pub async fn index(
     let regions = reference::regions(db).await?;
     let lens = Lens::read(w, &data, &regions);
     let all = data.get("show") == Some("all");
+    let edition = data.get("edition").and_then(Edition::parse);
     let shown = if all { "all" } else { GOING };
     let view = if lens.is_wrong() {
         None
     } else {
-        Some(view(&app, &viewer, &regions, &lens, all, now).await?)
+        Some(view(&app, &viewer, &regions, &lens, (all, edition), now).await?)
     };
     let page = Index {
-        form: lens.form.clone().with("show", shown),
-        set: lens.is_set() || all,
+        form: lens
+            .form
+            .clone()
+            .with("show", shown)
+            .with_some("edition", edition.map(Edition::year)),
+        set: lens.is_set() || all || edition.is_some(),
         choices: Choices::new(w, &regions),
         shows: vec![
             Choice::new(GOING, w.m("map-show-going")),
             Choice::new("all", w.m("map-show-all")),
+        ],
+        editions: vec![
+            Choice::new(Edition::Of2019.year(), w.m("map-edition-before")),
+            Choice::new(Edition::Of2025.year(), w.m("map-edition-after")),
         ],
         view,
         shell,
@@ -118,14 +130,16 @@ async fn view(
     viewer: &Viewer,
     regions: &[Region],
     lens: &Lens,
-    all: bool,
+    (all, chosen): (bool, Option<Edition>),
     now: DateTime<Utc>,
 ) -> Result<View, AppError> {
     let w = viewer.words;
     let query = Query { focus: lens.focus, going: !all, ..Query::default() };
     let found = case_list::first(app.ctx.db.reads(), &viewer.actor, &query, now, MOST).await?;
     let day = lens.focus.period.until.unwrap_or_else(|| calendar::local_day(now));
-    let edition = Edition::on(day);
+    let edition = chosen.unwrap_or_else(|| Edition::on(day));
+    let day = edition.held(day);
+    let list = lens.url("/cases", &[("show", if all { "" } else { GOING })]);
     let marks = marks(w, found.rows, regions, day, now);
     Ok(View {
         image: assets::map(edition),
@@ -135,7 +149,8 @@ async fn view(
         beyond: found.total > MOST,
         marks,
         total: found.total,
-        list: lens.url("/cases", &[("show", if all { "" } else { GOING })]),
+        files: files::links(w, "/cases/export", &list),
+        list,
     })
 }
 

@@ -46,6 +46,7 @@ pub mod departures;
 pub mod error;
 pub mod facts;
 pub mod feed;
+pub mod files;
 pub mod flash;
 pub mod forms;
 pub mod gate;

@@ -61,6 +61,8 @@ struct View {
     /// "11.20 uur"
     as_of: String,
     refresh: String,
+    /// The query by which another page leads back here, filters and all.
+    back: String,
     figures: Vec<Key>,
     clocks: Vec<ClockLine>,
     all_clocks: Figure,
@@ -183,6 +185,9 @@ fn present(
     View {
         as_of: clocks::when(w, now, today),
         refresh: lens.url(PATH, &[]),
+        back: form_urlencoded::Serializer::new(String::new())
+            .append_pair("back", &lens.url(PATH, &[]))
+            .finish(),
         figures: figures(w, &found, lens, &all_late),
         all_clocks: Figure {
             count: found.counts.total,

@@ -3,8 +3,11 @@
 
 mod capacity;
 mod contact;
+pub mod files;
 mod months;
 mod timeline;
+
+use std::collections::HashMap;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -12,10 +15,12 @@ use chrono::{Datelike, NaiveDate};
 
 use capacity::Capacity;
 use contact::Contact;
+use entity::vocab::{CaseId, FactKind};
 use months::Months;
 use timeline::Timeline;
 
 use crate::domain::calendar;
+use crate::domain::edtf::Imprecise;
 use crate::domain::period::MAX_YEARS;
 use crate::store::case_list::{self, Query};
 use crate::store::pictures as store;
@@ -29,7 +34,9 @@ use crate::web::page::{Page, Shell};
 use crate::web::session::Viewer;
 
 /// The most cases of which each is drawn by itself.
-const MOST: u64 = 500;
+const MOST: u64 = 5_000;
+/// The most bars of the timeline: the cases that count last.
+const BARS: usize = 500;
 
 #[derive(askama::Template)]
 #[template(path = "pictures/index.html")]
@@ -55,6 +62,8 @@ struct Each {
     contact: Contact,
     capacity: Capacity,
     timeline: Timeline,
+    /// How many of the cases the timeline shows; none: all.
+    bars: Option<usize>,
 }
 
 /// `GET /pictures`
@@ -88,22 +97,28 @@ async fn view(
     let query = Query { focus: lens.focus, ..Query::default() };
     let found = case_list::first(db, actor, &query, app.ctx.clock.now(), MOST).await?;
     let counts = store::months(db, actor, &lens.focus).await?;
-    let earliest = store::earliest(db, actor).await?.map(calendar::local_day);
+    let earliest = store::earliest(db, actor).await?;
     let ids: Vec<_> = found.rows.iter().map(|row| row.id).collect();
-    let announced = store::announcements(db, &ids).await?;
+    let stated = store::stated(db, &ids).await?;
     let axis = axis(lens, earliest, today);
     Ok(View {
         total: found.total,
         list: lens.url("/cases", &[]),
         months: Months::new(w, &counts, regions, axis, lens),
         each: if found.total <= MOST {
+            let announced: HashMap<CaseId, Imprecise> = stated
+                .iter()
+                .filter_map(|(id, f)| Some((*id, f.date(FactKind::Announcement)?.clone())))
+                .collect();
             let (first, last) =
                 timeline::extent(&found.rows, &announced)?.unwrap_or((axis.from, axis.until));
             let whole = Axis::new(first, last.max(today)).roomy();
+            let shown = found.rows.get(..BARS).unwrap_or(&found.rows);
             Some(Each {
                 contact: Contact::new(w, &found.rows, regions, lens),
-                capacity: Capacity::new(w, &found.rows, whole, today)?,
-                timeline: Timeline::new(w, &found.rows, &announced, whole, today)?,
+                capacity: Capacity::new(w, &found.rows, &stated, whole, today)?,
+                timeline: Timeline::new(w, shown, &announced, whole, today)?,
+                bars: (shown.len() < found.rows.len()).then_some(shown.len()),
             })
         } else {
             None

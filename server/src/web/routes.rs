@@ -133,8 +133,12 @@ pub fn table() -> Vec<Route> {
         // The whole
         get("/overview", Needs(Verb::ReadReports), overview::index),
         get("/tasks", Needs(Verb::ReadReports), task_list::index),
+        get("/tasks/export.csv", Needs(Verb::ReadReports), task_list::export),
+        get("/tasks/export.xlsx", Needs(Verb::ReadReports), task_list::export),
+        get("/tasks/export.docx", Needs(Verb::ReadReports), task_list::export),
         get("/map", Needs(Verb::ReadReports), map::index),
         get("/pictures", Needs(Verb::ReadReports), pictures::index),
+        get("/pictures/export.csv", Needs(Verb::ReadReports), pictures::files::export),
         // Roster and absences
         get("/roster", Needs(Verb::ReadRoster), roster::index),
         get("/roster/new", Needs(Verb::ManageRoster), roster::new),
@@ -203,6 +207,9 @@ pub fn table() -> Vec<Route> {
         post("/cases/{id}/centres", Needs(Verb::WriteCase), centres::link),
         post("/cases/{id}/centres/{centre}/removal", Needs(Verb::WriteCase), centres::unlink),
         get("/centres", Needs(Verb::ReadCase), centres::index),
+        get("/centres/export.csv", Needs(Verb::ReadCase), centres::export::export),
+        get("/centres/export.xlsx", Needs(Verb::ReadCase), centres::export::export),
+        get("/centres/export.docx", Needs(Verb::ReadCase), centres::export::export),
         post("/centres", Needs(Verb::WriteCase), centres::create),
         get("/centres/new", Needs(Verb::WriteCase), centres::new),
         get("/centres/{id}", Needs(Verb::ReadCase), centres::show),

@@ -1,10 +1,12 @@
 //! `GET /tasks`: the tasks that can be worked on, whoever's they are; filters and order in the URL.
 
 use axum::extract::State;
+use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use entity::vocab::{CaseId, PersonId, TaskId};
 
+use crate::document::{Cell, Column};
 use crate::domain::calendar;
 use crate::messages::Words;
 use crate::store::focus::Focus;
@@ -14,6 +16,7 @@ use crate::store::{names, people};
 use crate::web::App;
 use crate::web::cases::filters::{Chip, NOBODY};
 use crate::web::error::AppError;
+use crate::web::files::{self, Link, List};
 use crate::web::forms::{Choice, Form, FormData, QueryData};
 use crate::web::lens::{Choices, Lens};
 use crate::web::page::{Page, Pager, Shell};
@@ -37,6 +40,7 @@ struct Index {
     rows: Option<Vec<TaskLine>>,
     pager: Pager,
     first_page: String,
+    files: Vec<Link>,
 }
 
 /// The heading of a column.
@@ -116,11 +120,55 @@ pub async fn index(
         heads: asked.heads(),
         pager: Pager::new(asked.query.page, store::PAGE, found.total, PATH, &asked.all()),
         first_page: asked.with("page", ""),
+        files: files::links(w, "/tasks/export", &asked.with("page", "")),
         rows: (!wrong).then(|| found.rows.into_iter().map(line).collect()),
         form: asked.form(),
         shell,
     };
     Ok(if wrong { Page::invalid(page) } else { Page::ok(page) }.into_response())
+}
+
+/// `GET /tasks/export.csv`, `.xlsx`, `.docx`: all pages of the list.
+pub async fn export(
+    State(app): State<App>,
+    viewer: Viewer,
+    uri: Uri,
+    QueryData(data): QueryData,
+) -> Result<Response, AppError> {
+    let (now, db, w) = (app.ctx.clock.now(), app.ctx.db.reads(), viewer.words);
+    let format = files::format_of(&uri);
+    let asked = Asked::read(w, &data, &reference::regions(db).await?);
+    if asked.lens.is_wrong() {
+        return Err(AppError::Refused("export-filters"));
+    }
+    let most = files::asked(format);
+    let found = store::first(db, &viewer.actor, &asked.query, now, most).await?;
+    let text = |id: &str| Column::text(w.m(id));
+    let columns = ["tasks-step", "tasks-task", "cases-col-reference", "line-municipality"];
+    let columns = columns.into_iter().chain(["tasks-person", "tasks-due", "tasks-late"]);
+    let list = List {
+        title: w.m("tasks-title"),
+        empty: w.m("tasks-none-found"),
+        stem: w.m("tasks-file"),
+        columns: columns.map(text).collect(),
+        rows: found.into_iter().map(|row| line(w, row, now)).collect(),
+    };
+    files::send(w, list, format).await
+}
+
+/// A task as a line of a file.
+fn line(w: Words, row: Row, now: DateTime<Utc>) -> Vec<Cell> {
+    let Row { task, assignee } = row;
+    let late = task.due_at.is_some_and(|due| due < now);
+    vec![
+        Cell::text(task.step_code),
+        Cell::text(title(w, task.title, task.title_en)),
+        Cell::Case { case: task.case_id, reference: task.reference },
+        Cell::text(task.municipality_name),
+        Cell::text(assignee.unwrap_or_else(|| w.m("tasks-nobody"))),
+        task.due_at.map(|due| Cell::Day(calendar::local_day(due))).unwrap_or_default(),
+        if late { Cell::Text(w.m("tasks-late")) } else { Cell::Empty },
+    ]
 }
 
 impl Asked {

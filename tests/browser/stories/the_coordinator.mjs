@@ -29,13 +29,12 @@ export default async function story(t) {
   await t.inspect(desk, "overview");
   const row = desk.locator("[data-clock=Ronse]");
   await t.expectText(desk, "[data-clock=Ronse] [data-test=acting]", /Otto Oudenaarde/);
-  await row.locator("a[href$='/assignment']").click();
+  await row.locator("a[href*='/assignment']").click();
   await t.inspect(desk, "assignment");
   await desk.locator("[name=officer]").selectOption({ label: "Berre Balegem" });
   await desk.locator("[name=back_up]").selectOption({ label: "Otto Oudenaarde" });
   await desk.locator("form.form button.button--primary").click();
-  await desk.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
-  await desk.goto(`${t.base}/overview`);
+  await desk.waitForURL(`${t.base}/overview`);
   await t.expectText(desk, "[data-clock=Ronse] [data-test=acting]", /Berre Balegem/);
 
   t.step("every figure of the overview opens as many rows as it says");
@@ -72,6 +71,35 @@ export default async function story(t) {
     await phone.goto(t.base + path);
     await t.inspect(phone, `${name}-phone`);
   }
+
+  t.step("on a phone nothing of the overview, the map and the pictures is out of sight");
+  for (const [path, css] of [
+    ["/overview", ".table-wrap, .keys"],
+    ["/map", ".map-wrap, .table-wrap"],
+    ["/pictures", "[data-test=timeline] .table-wrap, .chart"],
+  ]) {
+    await phone.goto(t.base + path);
+    const hidden = await phone.locator(css).evaluateAll((all) =>
+      all.filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.innerText.slice(0, 40)),
+    );
+    t.expect(hidden.length === 0, `${path} hides a part on a phone: ${hidden.join(" | ")}`);
+  }
+  await phone.goto(`${t.base}/pictures`);
+  const dates = phone.locator("[data-test=timeline] tbody .lives__dates").first();
+  t.expect(await dates.isVisible(), "the timeline has no dates on a phone");
+
+  t.step("the overview is one sheet of paper, and the timeline has its dates on paper");
+  await desk.goto(`${t.base}/overview`);
+  const paper = (await desk.pdf({ preferCSSPageSize: true })).toString("latin1");
+  const sheets = paper.match(/\/Type\s*\/Page\b/g)?.length;
+  t.expect(sheets === 1, `the overview prints on ${sheets} pages`);
+  await desk.goto(`${t.base}/pictures`);
+  await desk.setViewportSize({ width: 673, height: 900 });
+  await desk.emulateMedia({ media: "print" });
+  const printed = desk.locator("[data-test=timeline] thead .lives__dates").first();
+  t.expect((await printed.boundingBox()).width > 20, "the timeline has no dates on paper");
+  await desk.emulateMedia({ media: null });
+  await desk.setViewportSize({ width: 1280, height: 800 });
 
   t.step("question 22 is answered, and its files come along");
   const question = `${t.base}/answers/question-22?from=2019&to=2023`;

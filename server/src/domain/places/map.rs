@@ -22,6 +22,19 @@ impl Edition {
         if day < MERGERS { Self::Of2019 } else { Self::Of2025 }
     }
 
+    /// The drawing by the year in which it begins.
+    pub fn parse(year: &str) -> Option<Self> {
+        [Self::Of2019, Self::Of2025].into_iter().find(|e| e.year().to_string() == year)
+    }
+
+    /// A day on which it holds: this one, or the nearest.
+    pub fn held(self, day: NaiveDate) -> NaiveDate {
+        match self {
+            Self::Of2019 => day.min(MERGERS.pred_opt().unwrap_or(MERGERS)),
+            Self::Of2025 => day.max(MERGERS),
+        }
+    }
+
     /// The year in which it begins.
     pub const fn year(self) -> i32 {
         match self {
@@ -67,5 +80,9 @@ mod tests {
         let day = |text: &str| text.parse().unwrap();
         assert_eq!(Edition::on(day("2024-12-31")), Edition::Of2019);
         assert_eq!(Edition::on(day("2025-01-01")), Edition::Of2025);
+        let chosen = Edition::parse("2019").unwrap();
+        assert_eq!(chosen.held(day("2026-03-02")), day("2024-12-31"));
+        assert_eq!(Edition::on(chosen.held(day("2023-03-02"))), chosen);
+        assert_eq!(Edition::parse("2020"), None);
     }
 }

@@ -7,14 +7,13 @@ use entity::vocab::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::counting::{Counting, informed};
 use super::verdict::{BeforeAfter, Status, Within};
 use super::when::When;
 use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
 use crate::domain::contact::Contact;
 use crate::domain::edtf::{Imprecise, Relation};
-use crate::domain::fact::Value;
-use crate::domain::facts::Standing;
 
 /// Which date of a case decides the year in which it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,7 +114,7 @@ impl Entry {
             .min_by_key(|c| c.happened_at);
         let happened = |c: &Contact| c.happened_at;
         let informed = informed(case);
-        let counting = Counting::of(case, informed.as_ref());
+        let counting = Counting::of(case);
         let mut offer: Vec<(String, OfferStatus)> = Vec::new();
         for statement in &case.offer {
             offer.retain(|(item, _)| *item != statement.item);
@@ -235,77 +234,6 @@ impl Entry {
             (Some(_), None) => Within::Open,
         }
     }
-}
-
-/// When the agency was informed: said so, else the day of the formal confirmation.
-fn informed(case: &CaseFile) -> Option<Imprecise> {
-    let said = case.facts.date(FactKind::AgencyInformed).cloned();
-    said.or_else(|| match &case.facts.current(FactKind::FormalConfirmation)?.value {
-        Value::Instant { at, .. } => Imprecise::day(calendar::local_day(*at)).ok(),
-        _ => None,
-    })
-}
-
-/// The date that decides the year: deployment, else informed, else first residents (Q-2a-1), else
-/// the opening of a live case; and what other sources say of it.
-struct Counting {
-    basis: Basis,
-    date: Imprecise,
-    contradictions: Vec<Imprecise>,
-}
-
-impl Counting {
-    fn of(case: &CaseFile, informed: Option<&Imprecise>) -> Option<Self> {
-        if let Some(contact) = case.first_contact() {
-            let date = Imprecise::day(calendar::local_day(contact.happened_at)).ok()?;
-            return Some(Self { basis: Basis::Contact, date, contradictions: Vec::new() });
-        }
-        if let Some(date) = informed.cloned() {
-            let contradictions = contradictions(case, FactKind::AgencyInformed);
-            return Some(Self { basis: Basis::Informed, date, contradictions });
-        }
-        let Some((kind, date)) = case.facts.start() else {
-            let live = case.origin == Origin::Live;
-            let date = live.then(|| Imprecise::day(calendar::local_day(case.opened_at)).ok())??;
-            return Some(Self { basis: Basis::Opened, date, contradictions: Vec::new() });
-        };
-        let basis = if kind == FactKind::PlannedOpening { Basis::Planned } else { Basis::Start };
-        Some(Self { basis, date: date.clone(), contradictions: contradictions(case, kind) })
-    }
-
-    fn readings(&self) -> impl Iterator<Item = &Imprecise> {
-        std::iter::once(&self.date).chain(&self.contradictions)
-    }
-
-    /// The year, when every reading lies in it whole (rule 2 of the answers).
-    fn year(&self) -> Option<i32> {
-        let year = self.date.within_year()?;
-        self.readings().all(|date| date.within_year() == Some(year)).then_some(year)
-    }
-
-    /// The date, with the bounds of all readings together.
-    fn when(&self) -> When {
-        let earliest: Option<Vec<_>> = self.readings().map(Imprecise::earliest).collect();
-        let latest: Option<Vec<_>> = self.readings().map(Imprecise::latest).collect();
-        When {
-            earliest: earliest.and_then(|days| days.into_iter().min()),
-            latest: latest.and_then(|days| days.into_iter().max()),
-            ..When::of(&self.date)
-        }
-    }
-}
-
-/// What contradicts the date that counts for a kind.
-fn contradictions(case: &CaseFile, kind: FactKind) -> Vec<Imprecise> {
-    let facts = &case.facts;
-    let against =
-        facts.list.iter().filter(|f| f.kind == kind && facts.standing(f) == Standing::Conflicting);
-    against
-        .filter_map(|fact| match &fact.value {
-            Value::Date(date) => Some(date.clone()),
-            _ => None,
-        })
-        .collect()
 }
 
 /// Rule of Q-2a-2: involved before, on the same day, or after the announcement.

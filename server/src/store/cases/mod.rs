@@ -14,6 +14,6 @@ pub use load::{
 };
 pub(super) use rows::{choice as read_choice, fact as read_fact};
 pub use write::{
-    Provenance, append_events, apply_change, insert_case, insert_tasks, next_reference,
-    next_references, save_case, set_stage,
+    Provenance, append_events, apply_change, count_again, insert_case, insert_tasks,
+    next_reference, next_references, save_case, set_stage,
 };

@@ -10,12 +10,13 @@ use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 
 use super::company::{apply_company, settle_request};
+use super::load::Loaded;
 use super::rows::imprecise_columns;
 use super::rows_out::{contact_row, deadline_row, fact_row, task_row};
 use crate::domain::case_file::CaseFile;
 use crate::domain::decision::Change;
 use crate::domain::event::Event;
-use crate::domain::projection::Projection;
+use crate::domain::projection::{Projection, counted};
 use crate::domain::task::Task;
 use crate::store::{StoreError, Stored, Tx};
 
@@ -89,6 +90,8 @@ fn projected(row: &mut case_file::ActiveModel, p: Projection) {
     row.sort_at = Set(p.sort_at);
     row.year = Set(p.year);
     row.month = Set(p.month);
+    row.counted_from = Set(p.counted_from);
+    row.counted_until = Set(p.counted_until);
     row.gaps = Set(p.gaps);
     row.search_text = Set(p.search_text);
 }
@@ -185,6 +188,29 @@ pub async fn save_case(
 pub async fn set_stage(tx: &Tx, id: CaseId, stage: Stage, gaps: String) -> Stored<()> {
     let row = case_file::ActiveModel { stage: Set(stage), gaps: Set(gaps), ..Default::default() };
     case_file::Entity::update_many().set(row).filter(case_file::Column::Id.eq(id)).exec(tx).await?;
+    Ok(())
+}
+
+/// Writes again by which date a case counts, where its row says otherwise: a release can mend that
+/// rule, and nothing of the record changes, so neither does the version.
+///
+/// # Errors
+/// The database's.
+pub async fn count_again(tx: &Tx, loaded: &Loaded) -> Stored<()> {
+    let (row, case) = (&loaded.row, &loaded.case);
+    let (year, month, [from, until]) = counted(case);
+    if (year, month, from, until) == (row.year, row.month, row.counted_from, row.counted_until) {
+        return Ok(());
+    }
+    let row = case_file::ActiveModel {
+        year: Set(year),
+        month: Set(month),
+        counted_from: Set(from),
+        counted_until: Set(until),
+        ..Default::default()
+    };
+    let of_case = case_file::Column::Id.eq(case.id);
+    case_file::Entity::update_many().set(row).filter(of_case).exec(tx).await?;
     Ok(())
 }
 

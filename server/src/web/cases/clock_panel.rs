@@ -137,7 +137,8 @@ fn switch(w: Words, deadline: &Deadline) -> Option<String> {
     Some(if minutes > 0 { w.m("why-switch-to-summer") } else { w.m("why-switch-to-winter") })
 }
 
-fn earlier(w: Words, deadline: &Deadline) -> String {
+/// A term that a correction replaced, and what it had come to.
+pub fn earlier(w: Words, deadline: &Deadline) -> String {
     let from = calendar::long_with_zone(deadline.started_at, w.lang());
     let due = calendar::long_with_zone(deadline.due_at, w.lang());
     let came_to = match &deadline.result {

@@ -2,28 +2,22 @@
 
 use axum::body::{Body, Bytes};
 use axum::extract::State;
-use axum::http::HeaderValue;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use entity::vocab::CaseId;
 use futures_util::stream;
 
 use super::list;
-use crate::document::{Document, Format, Grid, Sheets, csv};
+use crate::document::{Format, csv};
 use crate::messages::Words;
 use crate::store::case_list::{self, PIECE};
 use crate::store::reference;
-use crate::telling::cases::{columns, line, of_text};
+use crate::telling::cases::{BRIEF, columns, line};
 use crate::web::App;
-use crate::web::answers::attachment;
 use crate::web::error::AppError;
+use crate::web::files::{self, List};
 use crate::web::forms::{FormData, QueryData};
 use crate::web::lens::Lens;
 use crate::web::session::Viewer;
-
-/// Lines that a workbook and a text document are made of at most: both are built in memory.
-const MAX_LINES: usize = 20_000;
-const MAX_TEXT_LINES: usize = 2_000;
 
 /// `GET /cases/export.csv`
 pub async fn csv(
@@ -50,7 +44,7 @@ pub async fn csv(
         }
     });
     let mut response = Body::from_stream(body).into_response();
-    head_of(&mut response, w, Format::Csv)?;
+    files::head_of(&mut response, &w.m("export-file"), Format::Csv)?;
     Ok(response)
 }
 
@@ -68,7 +62,7 @@ pub async fn xlsx(
     viewer: Viewer,
     QueryData(data): QueryData,
 ) -> Result<Response, AppError> {
-    whole(&app, &viewer, &data, Format::Xlsx, MAX_LINES).await
+    whole(&app, &viewer, &data, Format::Xlsx).await
 }
 
 /// `GET /cases/export.docx`
@@ -77,7 +71,7 @@ pub async fn docx(
     viewer: Viewer,
     QueryData(data): QueryData,
 ) -> Result<Response, AppError> {
-    whole(&app, &viewer, &data, Format::Docx, MAX_TEXT_LINES).await
+    whole(&app, &viewer, &data, Format::Docx).await
 }
 
 async fn whole(
@@ -85,10 +79,9 @@ async fn whole(
     viewer: &Viewer,
     data: &FormData,
     format: Format,
-    most: usize,
 ) -> Result<Response, AppError> {
     let ids = ids(app, viewer, data).await?;
-    if ids.len() > most {
+    if ids.len() > files::most(format) {
         return Err(AppError::Refused("export-too-large"));
     }
     let w = viewer.words;
@@ -98,30 +91,25 @@ async fn whole(
             rows.push(line(w, &row)?);
         }
     }
-    let title = w.m("cases-title");
-    let empty = w.m("cases-none-found");
     let mut columns = columns(w);
     if format == Format::Docx {
-        columns = of_text(columns);
-        rows = rows.into_iter().map(of_text).collect();
+        columns = brief(columns);
+        rows = rows.into_iter().map(brief).collect();
     }
-    let caption = title.clone();
-    let grid = Grid { caption, columns, rows: rows.into(), empty, ..Grid::default() };
-    let document = Document {
-        title: title.clone(),
-        language: w.lang().code(),
-        cases: Some(grid),
-        sheets: Sheets { cases: title, ..Sheets::default() },
-        ..Document::default()
+    let list = List {
+        title: w.m("cases-title"),
+        empty: w.m("cases-none-found"),
+        stem: w.m("export-file"),
+        columns,
+        rows,
     };
-    let work = tokio::task::spawn_blocking(move || {
-        let mut bytes = Vec::new();
-        format.write(&document, &mut bytes).map(|()| bytes)
-    });
-    let bytes = work.await.map_err(AppError::internal)?.map_err(AppError::internal)?;
-    let mut response = bytes.into_response();
-    head_of(&mut response, w, format)?;
-    Ok(response)
+    files::send(w, list, format).await
+}
+
+/// What a text document holds of a line.
+fn brief<T>(line: Vec<T>) -> Vec<T> {
+    let cells = line.into_iter().enumerate();
+    cells.filter(|(index, _)| BRIEF.contains(index)).map(|(_, cell)| cell).collect()
 }
 
 async fn ids(app: &App, viewer: &Viewer, data: &FormData) -> Result<Vec<CaseId>, AppError> {
@@ -130,12 +118,4 @@ async fn ids(app: &App, viewer: &Viewer, data: &FormData) -> Result<Vec<CaseId>,
     let lens = Lens::read(viewer.words, data, &regions);
     let query = list::asked(app, viewer, data, &lens).await?;
     Ok(case_list::ids(db, &viewer.actor, &query, app.ctx.clock.now()).await?)
-}
-
-fn head_of(response: &mut Response, w: Words, format: Format) -> Result<(), AppError> {
-    let name = format!("{}.{}", w.m("export-file"), format.as_str());
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
-    headers.insert(CONTENT_DISPOSITION, attachment(&name)?);
-    Ok(())
 }

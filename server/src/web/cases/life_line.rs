@@ -6,16 +6,20 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::vocab::{CaseId, FactKind, LetterState};
+use entity::vocab::{CaseId, DeadlineState, FactKind, LetterState};
 
+use super::clock_panel::earlier;
 use crate::actions::commit::Moment;
 use crate::domain::calendar;
-use crate::domain::case_file::CaseFile;
+use crate::domain::case_file::{CaseFile, Deadline};
+use crate::domain::contact::Contact;
 use crate::domain::edtf::Imprecise;
-use crate::domain::fact::Value;
+use crate::domain::fact::{Fact, Value};
+use crate::domain::facts::Standing;
 use crate::messages::Words;
 use crate::store::case_page::{self, CasePage};
 use crate::store::outbox;
+use crate::telling::fact_words;
 use crate::web::App;
 use crate::web::axis::{Axis, Span, Tick};
 use crate::web::error::AppError;
@@ -23,6 +27,7 @@ use crate::web::in_case::CaseHead;
 use crate::web::page::{Page, Shell};
 use crate::web::params::Params;
 use crate::web::session::Viewer;
+use crate::web::task_words;
 
 #[derive(askama::Template)]
 #[template(path = "cases/life_line.html")]
@@ -134,8 +139,10 @@ pub async fn life_line(
 /// Everything that happened, lane by lane.
 fn lived(w: Words, page: &CasePage, letters: Vec<outbox::Row>, now: DateTime<Utc>) -> Vec<Lived> {
     let case = &page.loaded.case;
-    let mut lived: Vec<Lived> = clock(w, case, now).into_iter().collect();
+    let mut lived: Vec<Lived> = case.deadlines.iter().map(|d| clock(w, d, now)).collect();
+    lived.extend(withdrawal(w, case));
     lived.extend(facts(w, case));
+    lived.extend(capacity(w, case));
     lived.extend(contacts(w, case));
     lived.extend(steps(w, page));
     lived.extend(mail(w, letters));
@@ -155,13 +162,21 @@ fn lanes(lived: Vec<Lived>, axis: Axis) -> Vec<Lane> {
     lanes
 }
 
-/// The term, up to the contact when it came later; none before the confirmation.
-fn clock(w: Words, case: &CaseFile, now: DateTime<Utc>) -> Option<Lived> {
-    let deadline = case.deadline()?;
-    let mut line = Lived::of("life-line-clock", w.n("clock-panel-title", deadline.hours));
+/// A term, up to the contact when it came later; one that a correction replaced stays in sight.
+fn clock(w: Words, deadline: &Deadline, now: DateTime<Utc>) -> Lived {
+    let replaced = deadline.state == DeadlineState::Superseded;
+    let label = if replaced {
+        w.m("life-line-clock-earlier")
+    } else {
+        w.n("clock-panel-title", deadline.hours)
+    };
+    let mut line = Lived::of("life-line-clock", label);
     line.stretch = Some((deadline.started_at, deadline.due_at));
     let start = calendar::short(deadline.started_at);
     line.words = w.a2("life-line-term", "from", start, "until", calendar::short(deadline.due_at));
+    if replaced {
+        line.words = earlier(w, deadline);
+    }
     if let Some(result) = &deadline.result {
         let late = result.at > deadline.due_at;
         let kind = if late { "late" } else { "contact" };
@@ -171,16 +186,27 @@ fn clock(w: Words, case: &CaseFile, now: DateTime<Utc>) -> Option<Lived> {
     } else if deadline.closed_at.is_none() && now > deadline.due_at {
         line.words = format!("{}; {}", line.words, w.m("bar-no-contact"));
     }
+    line
+}
+
+fn withdrawal(w: Words, case: &CaseFile) -> Option<Lived> {
+    let withdrawn = case.withdrawn.as_ref()?;
+    let mut line = Lived::of("life-line-case", w.m("pictures-withdrawn"));
+    let when = calendar::short(withdrawn.at);
+    line.words = format!("{when}: {}", withdrawn.reason);
+    line.moments.push((withdrawn.at, "end", when));
     Some(line)
 }
 
-/// The dates that count now, the earliest first.
+/// Every date that was stated, the earliest first: those that count, those that a later one took
+/// the place of, and those that contradict.
 fn facts(w: Words, case: &CaseFile) -> Vec<Lived> {
-    let mut dated: Vec<(Imprecise, Lived)> = FactKind::ALL
-        .iter()
-        .filter_map(|kind| {
-            let mut line = Lived::of("facts-title", w.e("fact-kind", kind));
-            let date = match &case.facts.current(*kind)?.value {
+    let stands = case.facts.list.iter().map(|fact| (fact, case.facts.standing(fact)));
+    let mut dated: Vec<(Imprecise, Lived)> = stands
+        .filter(|(_, standing)| *standing != Standing::Corrected)
+        .filter_map(|(fact, standing)| {
+            let mut line = Lived::of("facts-title", w.e("fact-kind", fact.kind));
+            let date = match &fact.value {
                 Value::Date(date) => {
                     line.dates.push(date.clone());
                     line.words = date.words(w.lang());
@@ -194,6 +220,7 @@ fn facts(w: Words, case: &CaseFile) -> Vec<Lived> {
                 }
                 _ => return None,
             };
+            stand(w, &mut line, standing);
             Some((date, line))
         })
         .collect();
@@ -201,25 +228,59 @@ fn facts(w: Words, case: &CaseFile) -> Vec<Lived> {
     dated.into_iter().map(|(_, line)| line).collect()
 }
 
-fn contacts(w: Words, case: &CaseFile) -> Option<Lived> {
-    if case.contacts.is_empty() {
-        return None;
-    }
-    let mut line = Lived::of("contacts-title", w.m("contacts-title"));
+/// Says of a statement that it is not the one that counts.
+fn stand(w: Words, line: &mut Lived, standing: Standing) {
+    let id = match standing {
+        Standing::Earlier => "fact-standing-earlier",
+        Standing::Conflicting => "fact-standing-conflicting",
+        Standing::Current | Standing::Corrected => return,
+    };
+    line.words = format!("{} ({})", line.words, w.m(id));
+}
+
+/// What was said of the capacity, on the days on which it was said.
+fn capacity(w: Words, case: &CaseFile) -> Option<Lived> {
+    let about = |f: &&Fact| f.kind == FactKind::Capacity;
+    let stated = case.facts.list.iter().filter(about);
+    let mut stated: Vec<&Fact> =
+        stated.filter(|fact| case.facts.standing(fact) != Standing::Corrected).collect();
+    stated.sort_by_key(|fact| (fact.told_on(), fact.id));
+    let mut line = Lived::of("facts-title", w.e("fact-kind", FactKind::Capacity));
     let mut words = Vec::new();
-    for contact in &case.contacts {
-        let when = calendar::short(contact.happened_at);
-        let (kind, id) = match (contact.qualifies, contact.reached) {
-            (true, _) => ("contact", "bar-contact"),
-            (false, true) => ("fact", "bar-contact"),
-            (false, false) => ("attempt", "bar-attempt-at"),
-        };
-        let title = w.a(id, "when", when);
-        words.push(title.clone());
-        line.moments.push((contact.happened_at, kind, title));
+    for fact in &stated {
+        let value = fact_words::value(w, fact.kind, &fact.value, fact.detail.as_deref());
+        let day = fact.told_on();
+        words.push(format!("{}: {value}", calendar::date_short(day)));
+        line.dates.extend(Imprecise::day(day));
     }
     line.words = words.join("; ");
-    Some(line)
+    (!stated.is_empty()).then_some(line)
+}
+
+/// Those who were reached, and the attempts.
+fn contacts(w: Words, case: &CaseFile) -> impl Iterator<Item = Lived> {
+    let of = |reached: bool, label: &str| {
+        let mut line = Lived::of("contacts-title", w.m(label));
+        let mut words = Vec::new();
+        for contact in case.contacts.iter().filter(|contact| contact.reached == reached) {
+            let (kind, title) = moment(w, contact);
+            words.push(title.clone());
+            line.moments.push((contact.happened_at, kind, title));
+        }
+        line.words = words.join("; ");
+        (!line.moments.is_empty()).then_some(line)
+    };
+    let lines = [of(true, "life-line-reached"), of(false, "life-line-attempts")];
+    lines.into_iter().flatten()
+}
+
+fn moment(w: Words, contact: &Contact) -> (&'static str, String) {
+    let (kind, id) = match (contact.qualifies, contact.reached) {
+        (true, _) => ("contact", "bar-contact"),
+        (false, true) => ("fact", "bar-contact"),
+        (false, false) => ("attempt", "bar-attempt-at"),
+    };
+    (kind, w.a(id, "when", calendar::short(contact.happened_at)))
 }
 
 /// The steps of which something was done, with the days on which.
@@ -233,7 +294,8 @@ fn steps(w: Words, page: &CasePage) -> Vec<Lived> {
     steps
         .into_iter()
         .map(|(letter, dates)| {
-            let mut line = Lived::of("life-line-steps", w.a("worklist-step", "step", letter));
+            let name = task_words::step_name(w, &page.loaded.plan, letter);
+            let mut line = Lived::of("life-line-steps", format!("{letter} {name}"));
             let mut words: Vec<String> = dates.iter().map(|date| date.short(w.lang())).collect();
             words.sort();
             words.dedup();
@@ -251,7 +313,7 @@ fn mail(w: Words, letters: Vec<outbox::Row>) -> Option<Lived> {
     if sent.is_empty() {
         return None;
     }
-    let mut line = Lived::of("life-line-letters", w.m("life-line-letters"));
+    let mut line = Lived::of("life-line-letters", w.m("life-line-letters-sent"));
     line.words = w.n("life-line-sent", sent.len());
     line.moments = sent
         .into_iter()

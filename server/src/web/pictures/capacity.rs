@@ -1,10 +1,14 @@
 //! Places in open centres, month by month: those that certainly were there, and those that may
-//! have been, because the start or the end is not known to the day.
+//! have been, because the start or the end is not known to the day. How many places a centre had is
+//! what was said of it by then; before the first statement, what that one says.
+
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use entity::vocab::Stage;
+use entity::vocab::{CaseId, Stage};
 
 use crate::domain::edtf::Imprecise;
+use crate::domain::facts::Facts;
 use crate::domain::period::{Period, month_of, months};
 use crate::messages::Words;
 use crate::store::Stored;
@@ -17,7 +21,8 @@ const HIGH: i64 = 110;
 
 /// A centre with the days on which it was open.
 struct Open {
-    places: i64,
+    /// Places from a day on; the first counts before its day too.
+    places: Vec<(NaiveDate, i64)>,
     /// First and last day on which it may have been open.
     possible: (NaiveDate, NaiveDate),
     /// First and last day on which it certainly was; none when that cannot be said of any.
@@ -54,15 +59,22 @@ pub struct Capacity {
 impl Capacity {
     /// # Errors
     /// Stored text that is no date.
-    pub fn new(w: Words, rows: &[Row], axis: Axis, today: NaiveDate) -> Stored<Self> {
+    pub fn new(
+        w: Words,
+        rows: &[Row],
+        stated: &HashMap<CaseId, Facts>,
+        axis: Axis,
+        today: NaiveDate,
+    ) -> Stored<Self> {
         let opened = |row: &&Row| matches!(row.stage, Stage::Open | Stage::Closed);
         let mut open = Vec::new();
         let mut unknown = 0;
         for row in rows.iter().filter(opened) {
-            let Some(places) = row.capacity else {
+            let places = stated.get(&row.id).map(Facts::capacity_by_day).unwrap_or_default();
+            if places.is_empty() {
                 unknown += 1;
                 continue;
-            };
+            }
             open.extend(days_open(places, row.stage, row.start()?, row.closing()?, today));
         }
         let counts: Vec<(i32, i64, i64)> =
@@ -82,7 +94,7 @@ impl Capacity {
 }
 
 fn days_open(
-    places: i64,
+    places: Vec<(NaiveDate, i64)>,
     stage: Stage,
     start: Option<Imprecise>,
     closing: Option<Imprecise>,
@@ -100,18 +112,35 @@ fn days_open(
     Some(Open { places, possible: (first, last), certain })
 }
 
-/// Places of a month: certain when the centre was open on each of its days.
+/// Places of a month: certain are the fewest that were there on each of its days.
 fn count(open: &[Open], month: i32) -> (i32, i64, i64) {
     let Some(Period { from: Some(from), until: Some(until) }) = Period::of_month(month) else {
         return (month, 0, 0);
     };
-    let sum = |there: &dyn Fn(&&Open) -> bool| open.iter().filter(there).map(|o| o.places).sum();
-    let certain = sum(&|o| {
+    let (mut certain, mut possible) = (0, 0);
+    for centre in open.iter().filter(|o| o.possible.0 <= until && from <= o.possible.1) {
+        let places = centre.places_between(from, until);
+        possible += places.clone().max().unwrap_or_default();
         // The last month of all is not over yet.
-        o.certain.is_some_and(|(a, b)| a <= from && (until <= b || month_of(b) == month))
-    });
-    let possible = sum(&|o| o.possible.0 <= until && from <= o.possible.1);
+        if centre.certain.is_some_and(|(a, b)| a <= from && (until <= b || month_of(b) == month)) {
+            certain += places.min().unwrap_or_default();
+        }
+    }
     (month, certain, possible)
+}
+
+impl Open {
+    /// The places that count on one of the days at least.
+    fn places_between(
+        &self,
+        from: NaiveDate,
+        until: NaiveDate,
+    ) -> impl Iterator<Item = i64> + Clone + '_ {
+        let begun = self.places.iter().rposition(|(day, _)| *day <= from).unwrap_or_default();
+        let later = self.places.iter().enumerate().skip(begun);
+        let these = later.take_while(move |(nth, (day, _))| *nth == begun || *day <= until);
+        these.map(|(_, (_, places))| *places)
+    }
 }
 
 fn bar(w: Words, axis: Axis, count: &(i32, i64, i64), most: i64) -> Option<Bar> {
@@ -148,7 +177,8 @@ mod tests {
     fn open(start: &str, closing: Option<&str>, stage: Stage) -> Vec<Open> {
         let date = |text| Imprecise::parse(text).unwrap();
         let today = day("2024-06-15");
-        days_open(100, stage, Some(date(start)), closing.map(date), today).into_iter().collect()
+        let places = vec![(day("2023-01-01"), 100)];
+        days_open(places, stage, Some(date(start)), closing.map(date), today).into_iter().collect()
     }
 
     #[test]
@@ -163,6 +193,24 @@ mod tests {
         ] {
             assert_eq!(count(&centre, month), (month, certain, possible));
         }
+    }
+
+    #[test]
+    fn places_are_those_that_were_stated_by_then() {
+        let mut centre = open("2023-03-01", None, Stage::Open);
+        centre[0].places = vec![(day("2023-05-10"), 100), (day("2023-08-01"), 150)];
+        for (month, certain, possible) in [
+            // Before the first statement, what that one says.
+            (202_303, 100, 100),
+            (202_305, 100, 100),
+            (202_307, 100, 100),
+            (202_308, 150, 150),
+        ] {
+            assert_eq!(count(&centre, month), (month, certain, possible));
+        }
+        centre[0].places.push((day("2023-09-15"), 90));
+        assert_eq!(count(&centre, 202_309), (202_309, 90, 150), "changed within the month");
+        assert_eq!(count(&centre, 202_310), (202_310, 90, 90));
     }
 
     #[test]

@@ -142,7 +142,10 @@ fn ticks(w: Words, scale: &Scale) -> Vec<Tick> {
     (0..40)
         .map(|nth| first + nth * every)
         .filter(|hour| (scale.from..=scale.until).contains(hour))
-        .map(|hour| Tick { x: scale.x(hour * HOUR), label: w.a("bar-hour", "hours", hour) })
+        .map(|hour| {
+            let words = hour.to_string().replace('-', "−");
+            Tick { x: scale.x(hour * HOUR), label: w.a("bar-hour", "hours", words) }
+        })
         .collect()
 }
 
@@ -207,6 +210,13 @@ fn states(w: Words, rows: &[Row], lens: &Lens) -> Vec<(String, Figure)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::lang::Lang;
+
+    #[test]
+    fn hours_before_the_confirmation_have_a_minus_as_in_the_text() {
+        let ticks = ticks(Words::new(Lang::Nl), &Scale { from: -24, until: 60 });
+        assert_eq!(ticks[0].label, "−24 u");
+    }
 
     #[test]
     fn the_median_is_the_middle_or_between_the_two() {

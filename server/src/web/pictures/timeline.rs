@@ -1,9 +1,10 @@
 //! All cases side by side: from the announcement, or the first that is known, to the closing.
-//! What is not known to the day is drawn as wide as what it leaves open.
+//! What is not known to the day is drawn as wide as what it leaves open; a centre that did not open
+//! yet is nowhere certain.
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use entity::vocab::{CaseId, Stage};
 
 use crate::domain::calendar;
@@ -117,22 +118,22 @@ fn line(
     let (start, closing) = (row.start()?, row.closing()?);
     let day = confirmed(row).and_then(|day| Imprecise::day(day).ok());
     let first = announced.or(day.as_ref()).or(start.as_ref());
-    let begins = first
-        .map(|date| (date.earliest().unwrap_or(axis.from), date.latest().unwrap_or(axis.until)));
+    let begins = first.map(|date| begin(axis, date));
     let (end, ends) = match (&closing, row.stage, row.withdrawn_at) {
         (_, _, Some(at)) => {
             let day = calendar::local_day(at);
             (End::Withdrawn, Some((day, day)))
         }
-        (Some(date), ..) => {
-            let open = (date.earliest().unwrap_or(axis.from), date.latest().unwrap_or(axis.until));
-            (End::Closed, Some(open))
-        }
+        (Some(date), ..) => (End::Closed, Some(ending(axis, date))),
         (None, Stage::Closed, None) => (End::Unknown, None),
         (None, ..) => (End::Open, Some((today, today))),
     };
     let words = |date: Option<&Imprecise>| date.map(|d| d.short(w.lang())).unwrap_or_default();
-    let (certain, before, after) = bars(axis, begins, ends, today);
+    let (certain, before, after) = if opened(row.stage) {
+        bars(axis, begins, ends, today)
+    } else {
+        (None, begins.and_then(|(first, _)| axis.span(first, today.max(first))), None)
+    };
     Ok(Line {
         href: format!("/cases/{}", row.id),
         place: row.place(),
@@ -155,6 +156,31 @@ fn line(
 }
 
 type Bounds = (NaiveDate, NaiveDate);
+
+/// Whether a centre in this stage is, or was, more than a plan.
+const fn opened(stage: Stage) -> bool {
+    matches!(stage, Stage::Open | Stage::Closed | Stage::Withdrawn)
+}
+
+/// Days beside a date that is said to be uncertain, so that its edge can be seen.
+fn doubt(axis: Axis, date: &Imprecise) -> Days {
+    let days = if date.is_uncertain() { (axis.until - axis.from).num_days() / 60 + 1 } else { 0 };
+    Days::new(u64::try_from(days).unwrap_or_default())
+}
+
+/// The first day on which a bar may begin, and the one from which it certainly goes on.
+fn begin(axis: Axis, date: &Imprecise) -> Bounds {
+    let latest = date.latest().unwrap_or(axis.until);
+    let sure = latest.checked_add_days(doubt(axis, date)).unwrap_or(latest);
+    (date.earliest().unwrap_or(axis.from), sure)
+}
+
+/// The day until which a bar certainly goes on, and the last on which it may end.
+fn ending(axis: Axis, date: &Imprecise) -> Bounds {
+    let earliest = date.earliest().unwrap_or(axis.from);
+    let sure = earliest.checked_sub_days(doubt(axis, date)).unwrap_or(earliest);
+    (sure, date.latest().unwrap_or(axis.until))
+}
 
 /// The certain part of a bar, and what is possible on both sides of it.
 fn bars(
@@ -200,5 +226,17 @@ mod tests {
         assert_eq!(drawn(exact, None), [true, false, true]);
         // Start and end overlap: nothing is certain.
         assert_eq!(drawn(month, Some(("2023-02-10", "2023-02-20"))), [false, true, false]);
+    }
+
+    #[test]
+    fn an_uncertain_day_has_an_edge_that_is_not_certain() {
+        let axis = Axis::new(day("2023-01-01"), day("2023-12-31"));
+        for (text, sure) in [("2023-06-01", true), ("2023-06-01?", false)] {
+            let date = Imprecise::parse(text).unwrap();
+            let (first, from) = begin(axis, &date);
+            assert_eq!((first, first == from), (day("2023-06-01"), sure), "{text}");
+            let (until, last) = ending(axis, &date);
+            assert_eq!((last, until == last), (day("2023-06-01"), sure), "{text}");
+        }
     }
 }

@@ -37,6 +37,8 @@ pub struct Config {
     pub behind_proxy: bool,
     /// How letters leave. Nothing is connected yet.
     pub mailer: Mailer,
+    /// Whether anything was said about that.
+    mail_set: bool,
     /// As tracing's filter: `info`, `server=debug`.
     pub log: String,
     pub log_format: LogFormat,
@@ -67,6 +69,7 @@ impl Config {
         Ok(Self {
             database_url: database_url(get("LIAISON_DATABASE_URL"))?,
             listen,
+            mail_set: get("LIAISON_SMTP_URL").is_some(),
             mailer: mailer(get, &base_url, production)?,
             base_url,
             secret: get("LIAISON_SECRET_KEY").map(|text| secret(&text)).transpose()?,
@@ -102,18 +105,41 @@ impl Config {
         if self.production && !self.is_secure() {
             return wrong("LIAISON_BASE_URL must begin with https:// in production");
         }
-        if self.production && self.mailer.way() != "smtp" {
-            return wrong(
-                "LIAISON_SMTP_URL is missing: production needs a mail server, as \
-                 smtps://USER:PASSWORD@HOST or smtp://USER:PASSWORD@HOST (with STARTTLS)",
-            );
-        }
+        self.mails()?;
         Ok(WebConfig {
             secure: self.is_secure(),
             secret,
             behind_proxy: self.behind_proxy,
             previews: !self.production,
         })
+    }
+
+    /// Production mails through a server.
+    fn mails(&self) -> Result<(), Wrong> {
+        if !self.production || self.mailer.way() == "smtp" {
+            return Ok(());
+        }
+        let fault = if self.mail_set { "names no mail server" } else { "is missing" };
+        wrong(format!(
+            "LIAISON_SMTP_URL {fault}: production needs one, as smtps://USER:PASSWORD@HOST or \
+             smtp://USER:PASSWORD@HOST (with STARTTLS)"
+        ))
+    }
+
+    /// The checks before letters are handed over by hand: what a process keeps in its memory is
+    /// gone when it ends.
+    ///
+    /// # Errors
+    /// [`Wrong`] when no letter would reach anybody.
+    pub fn delivers(&self) -> Result<(), Wrong> {
+        self.mails()?;
+        match self.mailer.way() {
+            "memory" if self.mail_set => {
+                wrong("nothing is delivered: LIAISON_SMTP_URL names no mail server and no folder")
+            }
+            "memory" => wrong("nothing is delivered: LIAISON_SMTP_URL is not set"),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -292,18 +318,42 @@ mod tests {
         says(&[production, ("LIAISON_SECRET_KEY", KEY)], "LIAISON_BASE_URL must begin");
         let key = ("LIAISON_SECRET_KEY", KEY);
         let https = ("LIAISON_BASE_URL", "https://liaison.example");
+        let from = ("LIAISON_MAIL_FROM", "Liaison <liaison@example.org>");
         let smtp = |url| [production, key, https, ("LIAISON_SMTP_URL", url)];
         says(&[production, key, https], "LIAISON_SMTP_URL is missing");
-        says(&smtp("memory:"), "LIAISON_SMTP_URL is missing");
+        says(&smtp("memory:"), "LIAISON_SMTP_URL names no mail server");
+        says(
+            &[production, key, https, from, ("LIAISON_SMTP_URL", "file:///tmp")],
+            "LIAISON_SMTP_URL names no",
+        );
         says(&smtp("smtp://post?tls=none"), "LIAISON_SMTP_URL must be encrypted");
         says(&smtp("smtps://post"), "LIAISON_MAIL_FROM is missing");
         says(&[("LIAISON_SMTP_URL", "post")], "LIAISON_SMTP_URL is not understood");
         says(&[("LIAISON_MAIL_FROM", "post")], "LIAISON_MAIL_FROM must be");
         says(&[("LIAISON_REPLY_TO", "a@b.be\r\nBcc: x@b.be")], "LIAISON_REPLY_TO must be");
         says(&[("LIAISON_SMTP_CA", "/none/at/all.pem")], "LIAISON_SMTP_CA cannot be read");
-        let from = ("LIAISON_MAIL_FROM", "Liaison <liaison@example.org>");
+        says(&[("LIAISON_SMTP_CA", "/etc/hosts")], "LIAISON_SMTP_CA is no certificate");
         let all = [production, key, https, from, ("LIAISON_SMTP_URL", "smtps://u:p@post")];
         says(&all, "nothing");
+    }
+
+    #[test]
+    fn letters_are_not_handed_to_a_memory_that_ends_with_the_process() {
+        let production = ("LIAISON_ENVIRONMENT", "production");
+        let from = ("LIAISON_MAIL_FROM", "liaison@example.org");
+        let url = |url| ("LIAISON_SMTP_URL", url);
+        for (pairs, start) in [
+            (vec![], "nothing is delivered: LIAISON_SMTP_URL is not set"),
+            (vec![url("memory:")], "nothing is delivered: LIAISON_SMTP_URL names"),
+            (vec![production], "LIAISON_SMTP_URL is missing"),
+            (vec![production, from, url("file:///tmp")], "LIAISON_SMTP_URL names no mail server"),
+            (vec![url("file:///tmp")], ""),
+            (vec![production, from, url("smtps://post")], ""),
+        ] {
+            let said = read(&pairs).and_then(|c| c.delivers()).err().map(|w| w.0);
+            let said = said.unwrap_or_default();
+            assert!(said.starts_with(start) && said.is_empty() == start.is_empty(), "{said}");
+        }
     }
 
     #[test]

@@ -119,12 +119,20 @@ async fn a_corrected_confirmation_starts_the_ladder_of_the_new_clock() {
         .await
         .unwrap();
         app.deliver().await;
-        let subjects = about(&app, "back-up-ovl", &case);
-        assert_eq!(subjects.len(), 2, "{}: {subjects:?}", app.kind);
-        let moved = "nieuwe termijn, eerste contact uiterlijk dinsdag 3 maart 20.00 uur";
-        assert!(subjects.iter().any(|s| s == moved), "{subjects:?}");
-        // The new clock stands at hour 37: its rung goes, the old one's does not.
-        assert!(subjects.iter().any(|s| s.starts_with("nog 11 u")), "{subjects:?}");
+        // The new clock stands at hour 37: its rung goes, the old one's does not, and in one
+        // letter with the news.
+        let sent = app.mailbox("back-up-ovl");
+        let subjects: Vec<_> = sent.iter().map(|s| s.message.subject.as_str()).collect();
+        let moved = "OVL-2026-001 Ronse: nieuwe termijn, eerste contact uiterlijk dinsdag 3 maart \
+                     20.00 uur";
+        assert_eq!(subjects, [moved], "{}", app.kind);
+        let text = sent[0].message.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for said in ["is verbeterd", "Reden: verkeerd uur", "Je hebt nog 11 u.", "loopt niet meer"]
+        {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+        assert!(!text.contains("had vroeger moeten vertrekken"), "{text}");
+        assert_eq!(sent[0].message.calendar.as_ref().map(|part| part.method), Some("PUBLISH"));
         let old = ladder(&app).await.into_iter().find(|l| l.0 == "after_24h").unwrap();
         assert_eq!(old.3, Some(LetterReason::ClockCorrected), "{}", app.kind);
     }
@@ -156,6 +164,60 @@ async fn a_withdrawn_case_is_silent_and_speaks_again_when_it_comes_back() {
         app.deliver().await;
         let back = about(&app, "officer-ovl", &case);
         assert!(back.len() == 1 && back[0].starts_with("nog 11 u"), "{}: {back:?}", app.kind);
+    }
+}
+
+#[tokio::test]
+async fn a_case_that_comes_back_before_its_next_rung_says_that_the_clock_goes_on() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let case = opened(&app, Some(0)).await;
+        app.post_round().await;
+        emptied(&app);
+        let coordinator = actor(&app, "coordinator").await;
+        app.forward(hours(2));
+        for back in [false, true] {
+            on_case(&app.ctx, &coordinator, case.id, Verb::WithdrawCase, None, |case, moment| {
+                match back {
+                    false => withdraw(case, "komt er niet", moment.now),
+                    true => restore(case, "toch wel", moment.now),
+                }
+            })
+            .await
+            .unwrap();
+            app.deliver().await;
+        }
+        let mut sent = app.mailbox("officer-ovl");
+        let last = sent.pop().expect("a letter");
+        let subject = "OVL-2026-001 Ronse: dossier heropend, de termijn loopt verder, eerste contact \
+                       uiterlijk woensdag 4 maart 09.00 uur";
+        assert_eq!(last.message.subject, subject, "{}", app.kind);
+        let calendar = last.message.calendar.expect("a calendar");
+        assert_eq!(calendar.method, "PUBLISH");
+        assert!(calendar.text.contains("SEQUENCE:3"), "{}", calendar.text);
+    }
+}
+
+#[tokio::test]
+async fn a_back_up_who_becomes_officer_and_one_who_is_replaced_are_told_as_what() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let case = opened(&app, Some(0)).await;
+        app.post_round().await;
+        emptied(&app);
+        given_to(&app, &case, "back-up-ovl", "officer-wvl").await;
+        app.deliver().await;
+        let new = about(&app, "back-up-ovl", &case);
+        assert_eq!(new.len(), 1, "{}: {new:?}", app.kind);
+        assert!(new[0].starts_with("je bent nu verbindingsofficier"), "{new:?}");
+        let gone = about(&app, "officer-ovl", &case);
+        assert_eq!(gone, ["dossier overgenomen door Berre Balegem"], "{}", app.kind);
+        app.mailbox("officer-wvl");
+        given_to(&app, &case, "back-up-ovl", "officer-ovl").await;
+        app.deliver().await;
+        let gone = about(&app, "officer-wvl", &case);
+        assert_eq!(gone, ["Otto Oudenaarde is nu back-up"], "{}", app.kind);
+        let sent = app.mailbox("officer-ovl").remove(0).message.text;
+        assert!(sent.contains("je bent nu back-up in dit dossier"), "{sent}");
+        assert!(!sent.contains("Er staan geen taken open"), "{sent}");
     }
 }
 

@@ -5,11 +5,12 @@ use entity::vocab::{LetterKind, LetterReason, LetterState};
 use server::actions::commit::on_case;
 use server::actions::record_contact::record_contact;
 use server::domain::access::Verb;
+use server::domain::calendar::local_day;
 use server::domain::life::withdraw;
 
 use crate::support::app::TestApp;
 use crate::support::outbox::{behind_the_back, kinds};
-use crate::support::ronse::{actor, call, opened};
+use crate::support::ronse::{actor, call, contacted, opened};
 
 fn of(app: &TestApp, who: &str, start: &str) -> Vec<String> {
     app.subjects(who).into_iter().filter(|subject| subject.starts_with(start)).collect()
@@ -68,6 +69,47 @@ async fn a_digest_is_built_when_it_is_sent_and_not_sent_when_there_is_nothing_to
         assert!(kinds(&app, "officer-ovl").await.contains(&nothing), "{}", app.kind);
         let reader = kinds(&app, "reader").await;
         assert!(reader.is_empty(), "nobody without work gets one: {reader:?}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_acts_sees_the_work_of_whoever_is_away() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let case = contacted(&app).await;
+        app.post_round().await;
+        let due = case.tasks.iter().filter(|t| t.is_own()).filter_map(|t| t.due_at).min().unwrap();
+        let days = local_day(due) - local_day(app.ctx.clock.now());
+        app.forward(days - TimeDelta::days(1));
+        let id = uuid::Uuid::now_v7();
+        let day = local_day(app.ctx.clock.now()).format("%d.%m.%Y");
+        let officer = app.person("officer-ovl");
+        let form = format!("person={officer}&from={day}&until={day}&id={id}");
+        app.post("coordinator", "/absences", &form).await.location();
+        for who in ["officer-ovl", "back-up-ovl"] {
+            app.mailbox(who);
+        }
+        app.post_round().await;
+        let sent = app.mailbox("back-up-ovl");
+        let digest = sent.iter().find(|s| s.message.subject.starts_with("Je werk"));
+        let digest = &digest.expect("a digest").message;
+        assert!(digest.text.contains("(Otto Oudenaarde, afwezig tot en met"), "{}", digest.text);
+        assert!(digest.text.contains("De komende 3 dagen"), "{}", digest.text);
+        assert!(digest.subject.contains("de komende 3 dagen"), "{}", digest.subject);
+    }
+}
+
+#[tokio::test]
+async fn the_digest_and_the_week_say_in_their_subject_what_is_over() {
+    for app in TestApp::each("2026-02-26 09:00").await {
+        opened(&app, Some(0)).await;
+        for _ in 0..5 {
+            app.forward(TimeDelta::days(1));
+            app.post_round().await;
+        }
+        let digests = of(&app, "officer-ovl", "Je werk op maandag");
+        assert!(digests[0].contains(", 1 termijn is voorbij"), "{}: {digests:?}", app.kind);
+        let weeks = of(&app, "coordinator", "Overzicht");
+        assert!(weeks[0].ends_with(", 1 termijn voorbij zonder contact"), "{weeks:?}");
     }
 }
 

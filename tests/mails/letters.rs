@@ -83,6 +83,12 @@ fn every_kind_has_its_samples_and_one_that_lacks_all_that_may_lack() {
         assert!(samples.iter().all(|sample| sample.facts.kind() == *kind), "{kind}");
         let last = samples.last().map(|sample| sample.name);
         assert!(last == Some("bare") || *kind == LetterKind::Test, "{kind}: {last:?}");
+        for (sample, lang) in
+            samples.iter().flat_map(|s| Lang::ALL.into_iter().map(move |l| (s, l)))
+        {
+            let id = format!("sample-{}", sample.name);
+            assert!(Words::new(lang).has(&id), "{id} misses in {}", lang.code());
+        }
     }
 }
 
@@ -95,8 +101,14 @@ fn every_letter_says_why_and_leads_to_its_case_and_to_the_choices() {
         let code = if lang == Lang::Nl { "nl-BE" } else { "en-GB" };
         assert_eq!(page.attr("html", "lang"), code, "{name}");
         let choices = format!("{BASE}/mail-choices");
-        assert_eq!(page.attr("[data-test=choices]", "href"), choices, "{name}");
-        assert!(content.text.contains(&choices), "{name}");
+        if facts.kind() == LetterKind::Invitation {
+            // Whoever is invited has nothing to choose before signing in.
+            assert!(!page.has("[data-test=choices]") && !content.text.contains(&choices));
+        } else {
+            assert_eq!(page.attr("[data-test=choices]", "href"), choices, "{name}");
+            assert!(content.text.contains(&choices), "{name}");
+        }
+        assert!(content.text.contains("\n\n-- \n"), "{name}: the foot is known for one");
         let why = page.text("[data-test=why]");
         let flat = content.text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(flat.contains(&why), "{name}: {why}");

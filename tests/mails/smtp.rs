@@ -66,11 +66,15 @@ async fn a_letter_arrives_whole_over_each_kind_of_connection() {
 async fn a_certificate_that_is_not_trusted_is_named() {
     for encryption in [Encryption::StartTls, Encryption::Implicit] {
         let post = Post::open(encryption).await;
-        is_transient(&post.mistrusting_mailer().send(&letter(1)).await, FaultKind::Certificate);
+        let outcome = post.mistrusting_mailer().send(&letter(1)).await;
+        is_transient(&outcome, FaultKind::Certificate);
+        let advice = outcome.fault().unwrap().advice();
+        assert!(advice.contains("LIAISON_SMTP_CA"), "{advice}: {outcome:?}");
         let other = Post::named(encryption, "elsewhere.test").await;
         let outcome = other.mailer().send(&letter(1)).await;
         is_transient(&outcome, FaultKind::Certificate);
         assert!(outcome.fault().unwrap().said.contains("localhost"), "{outcome:?}");
+        assert!(outcome.fault().unwrap().advice().contains("another name"), "{outcome:?}");
         assert!(post.taken().is_empty() && other.taken().is_empty());
     }
 }
@@ -113,6 +117,16 @@ async fn a_refused_address_is_for_good_and_the_connection_goes_on() {
     assert_eq!(mailer.send(&letter(2)).await, Outcome::Sent);
     assert_eq!(post.connections(), 1);
     assert_eq!(post.taken().len(), 1);
+}
+
+#[tokio::test]
+async fn what_is_refused_for_everyone_is_no_fault_of_an_address() {
+    let post = Post::open(Encryption::None).await;
+    for said in ["550 5.7.1 relaying denied", "554 5.7.1 policy", "500 5.3.0 error", "503 first"] {
+        post.then(At::Rcpt, Do::Say(said));
+        is_transient(&post.mailer().send(&letter(1)).await, FaultKind::SenderRefused);
+    }
+    assert!(post.taken().is_empty());
 }
 
 #[tokio::test]

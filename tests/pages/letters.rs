@@ -55,6 +55,32 @@ async fn coordinators_see_what_waits_what_was_sent_and_what_was_not() {
 }
 
 #[tokio::test]
+async fn what_the_mail_server_means_is_said_and_everything_is_tried_again_at_once() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let error = Some("address_refused: permanent error (550): 5.1.1 unknown".to_owned());
+        for who in ["reader", "worker"] {
+            put(&app, letter::Model { error: error.clone(), ..parked(&app, who) }).await;
+        }
+        let page = app.get("coordinator", "/outbox?state=parked").await.ok();
+        let said = page.texts("[data-test=line] [data-test=reason]");
+        assert_eq!(said, ["de mailserver kent dit adres niet"; 2], "{}", app.kind);
+        let codes = page.texts("[data-test=line] code");
+        assert_eq!(codes, ["permanent error (550): 5.1.1 unknown"; 2]);
+        let all = Form::in_page(&page, "form[action='/outbox/retries']");
+        let reply = app.submit("coordinator", &all).await;
+        assert_eq!(reply.location(), "/outbox");
+        let page = app.get("coordinator", "/outbox").await.ok();
+        assert_eq!(page.texts(".tabs a")[0], "Wachten (2)");
+        assert!(!page.has("form[action='/outbox/retries']"));
+        let retried = entity::journal_event::Entity::find().all(app.ctx.db.reads()).await.unwrap();
+        let retried = retried.iter().filter(|e| e.kind == "letter_retried").count();
+        assert_eq!(retried, 2, "{}", app.kind);
+        // Twice is once.
+        assert_eq!(app.submit("coordinator", &all).await.location(), "/outbox");
+    }
+}
+
+#[tokio::test]
 async fn the_list_has_pages_and_asks_the_same_however_long_it_is() {
     for app in TestApp::each("2026-03-02 09:00").await {
         put(&app, parked(&app, "reader")).await;

@@ -40,6 +40,10 @@ async fn bad_input_comes_back_with_what_was_typed() {
     assert_eq!(page.attr("#f-email", "value"), "nope");
     assert!(!reply.body.contains("<script>\0"));
     assert_eq!(page.attr("#f-email", "aria-invalid"), "true");
+    // It looks like an address, and no letter could go there.
+    let body = "name=Nele&email=b@@c.be&role=reader&language=nl";
+    let page = app.post("administrator", "/people", body).await.page();
+    assert!(page.has("#f-email-error") && !page.has("#f-name-error"), "{}", page.described());
     let long = format!("name={}&email=a@b.be&role=reader&language=nl", "x".repeat(1_000_000));
     let reply = app.post("administrator", "/people", &long).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -37,7 +37,14 @@ async fn coordinators_are_warned_on_every_page_as_long_as_letters_are_stuck() {
         app.forward(TimeDelta::seconds(6));
         let said = app.get("coordinator", "/").await.ok().texts("[data-test=warnings] li");
         assert!(said[1].starts_with("Er vertrekt geen mail"), "a copy: {said:?}");
-        for who in ["officer-ovl", "reader", "administrator"] {
+        assert!(said[1].ends_with("Verwittig de beheerder."), "{said:?}");
+        // Who is told sees it too, without a way to letters that are not theirs to read.
+        let page = app.get("administrator", "/people").await.ok();
+        let own = page.texts("[data-test=warnings] li");
+        assert_eq!(own.len(), 1, "{own:?}");
+        assert!(own[0].starts_with("Er vertrekt geen mail"), "{own:?}");
+        assert!(!own[0].contains("Verwittig") && !page.has("[data-test=warnings] a"), "{own:?}");
+        for who in ["officer-ovl", "reader"] {
             assert!(!app.get(who, "/").await.ok().has("[data-test=warnings]"), "{who}");
         }
         let list = app.get("coordinator", "/outbox?state=parked").await.ok();
@@ -45,6 +52,17 @@ async fn coordinators_are_warned_on_every_page_as_long_as_letters_are_stuck() {
         app.submit("coordinator", &form).await.location();
         let said = app.get("coordinator", "/").await.ok().texts("[data-test=warnings] li");
         assert_eq!(said.len(), 2, "gone at once: {said:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_copy_says_at_once_that_it_holds_the_mail() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        mail_release::Entity::delete_many().exec(app.ctx.db.reads()).await.unwrap();
+        let ready = app.get("", "/readyz").await;
+        let told: serde_json::Value = serde_json::from_str(&ready.body).unwrap();
+        assert_eq!(told["mail"]["held"], true, "{}", app.kind);
+        assert_eq!(told["mail"]["stuck"], 0);
     }
 }
 

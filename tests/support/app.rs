@@ -162,7 +162,8 @@ impl TestApp {
         });
         let ctx = context(db, Clock::fixed(local(now)));
         // A copy of the furnished database: it would wait for an operator.
-        release::release(ctx.db.reads(), "test", ctx.clock.now()).await.expect("released");
+        let (base, now) = (&ctx.links.base_url, ctx.clock.now());
+        release::release(ctx.db.reads(), base, "test", now).await.expect("released");
         let everyone = person::Entity::find().all(ctx.db.reads()).await.expect("people");
         let people = everyone
             .into_iter()

@@ -11,6 +11,8 @@ letter-reason = Reason: { $reason }
 letter-note = Note: { $note }
 letter-by-day = by { $day }
 letter-no-date = no date
+letter-line-away = { $name }, away until { $until }
+letter-line-nobody = nobody's
 letter-late-by = { $late } late
 letter-left-until = { $left } left, by { $due }
 letter-places = { $count ->
@@ -31,7 +33,7 @@ letter-label-acts = Whose turn it is
 letter-label-attempts = Contact attempts
 letter-link-contact = Record the contact
 letter-link-case = To the case
-letter-link-cases = To the cases
+letter-link-overview = To the overview
 letter-link-work = To my work
 letter-link-roster = To the roster
 letter-link-password = Choose a password
@@ -54,12 +56,36 @@ letter-why-last-resort = you are a coordinator and nobody else can act in this c
 letter-why-coordinator = you are a coordinator.
 letter-why-worker = you have tasks in this case.
 letter-why-ladder = You cannot switch these reminders off.
+letter-why-unreached = Whoever should act did not get this mail.
 letter-why-told-before = You had a mail about this deadline before.
-letter-why-tasks = these tasks are yours.
-letter-why-task-now = these tasks are yours now.
-letter-why-task-before = these tasks were yours.
-letter-why-case-now = this case is yours now.
-letter-why-case-before = this case was yours.
+letter-why-tasks = { $count ->
+    [one] this task is yours.
+   *[other] these tasks are yours.
+}
+letter-why-tasks-nobody = { $count ->
+    [one] this task is nobody's and it is your turn.
+   *[other] these tasks are nobody's and it is your turn.
+}
+letter-why-tasks-away = { $count ->
+    [one] whoever does this task is away and it is your turn.
+   *[other] whoever does these tasks is away and it is your turn.
+}
+letter-why-tasks-acting = { $count ->
+    [one] this task is yours, or it is your turn now.
+   *[other] these tasks are yours, or it is your turn now.
+}
+letter-why-task-now = { $count ->
+    [one] this task is yours now.
+   *[other] these tasks are yours now.
+}
+letter-why-task-before = { $count ->
+    [one] this task was yours.
+   *[other] these tasks were yours.
+}
+letter-why-case-now-officer = this case is yours now.
+letter-why-case-now-back-up = you are now the back-up of this case.
+letter-why-case-before-officer = this case was yours.
+letter-why-case-before-back-up = you were the back-up of this case.
 letter-why-asked = somebody asks you to take work over.
 letter-why-answered = you asked somebody to take work over.
 letter-why-digest = you chose to get an overview on this day of the week.
@@ -69,15 +95,27 @@ letter-why-password = a new password was asked for your account.
 letter-why-test = an administrator tries whether mail arrives.
 
 letter-contact-opening-subject = { $case }: first contact by { $due }
-letter-contact-opening-lead = A reception centre is coming to { $place }. Contact the local authority within { $hours } hours after the formal confirmation.
+letter-contact-opening-lead = Contact the local authority within { $hours } hours after the formal confirmation.
+letter-opening-opening = A reception centre is coming to { $place }.
+letter-opening-extension = The reception centre in { $place } gets more places.
+letter-opening-reopening = The reception centre in { $place } opens again.
+letter-opening-prolongation = The reception centre in { $place } stays open longer.
+letter-contact-new-subject = { $case }: new case, { $left } left for the first contact, by { $due }
+letter-contact-unreached-subject = { $case }: mail to { $names } does not arrive, first contact by { $due }
+letter-contact-unreached = The mail to { $names } could not be delivered. Call them, or take over yourself.
+letter-contact-resumed = The case was reopened: the deadline for the first contact goes on.
 letter-contact-rung-subject = { $case }: { $left } left for the first contact, by { $due }
 letter-contact-rung-lead = No contact with the local authority of { $place } has been recorded yet. You have { $left } left.
 letter-contact-late = This mail should have left earlier. It comes only now because the case was entered later, or because mail could not be sent.
 letter-contact-missed-subject = { $case }: late, the first contact was due on { $due }
 letter-contact-missed-lead = The { $hours } hours for the first contact with the local authority of { $place } ended { $late } ago.
+letter-contact-missed-now = The { $hours } hours for the first contact with the local authority of { $place } have just ended.
+letter-contact-missed-new-subject = { $case }: late, new case whose first contact was due on { $due }
+letter-contact-missed-unreached-subject = { $case }: late, mail to { $names } does not arrive, the first contact was due on { $due }
+letter-contact-repeat-subject = { $case }: { $late } late, the first contact was due on { $due }
 letter-contact-missed-do = Make contact as soon as you can and record it, with the reason why it is later.
 letter-contact-repeat = { $count ->
-    [one] This is 1 reminder after the deadline. They stop when the contact is recorded.
+    [one] This is the first reminder after the deadline. They stop when the contact is recorded.
    *[other] This is reminder { $count } after the deadline. They stop when the contact is recorded.
 }
 
@@ -86,6 +124,9 @@ letter-stopped-late-subject = { $case }: contact recorded, { $late } late
 letter-stopped-withdrawn-subject = { $case }: case withdrawn, the deadline lapses
 letter-stopped-moved-subject = { $case }: new deadline, first contact by { $due }
 letter-stopped-gone-subject = { $case }: the deadline lapses
+letter-stopped-resumed-subject = { $case }: case reopened, the deadline goes on, first contact by { $due }
+letter-stopped-resumed-late-subject = { $case }: case reopened, the first contact is { $late } late
+letter-stopped-resumed-lead = The case about { $place } was reopened. The deadline for the first contact goes on:
 letter-stopped-contact-lead = { $who } was in contact with the local authority of { $place } on { $at }.
 letter-stopped-contact-met = That is { $after } after the formal confirmation, in time.
 letter-stopped-contact-before = That was before the formal confirmation, so in time.
@@ -94,6 +135,7 @@ letter-stopped-withdrawn-lead = The case about { $place } was withdrawn. No dead
 letter-stopped-corrected-lead = The moment of the formal confirmation for { $place } was corrected.
 letter-stopped-new-term = The new deadline:
 letter-stopped-old-term = The earlier deadline, { $due }, no longer runs.
+letter-stopped-ran-until = The deadline was { $due }.
 
 letter-tasks-today-subject = { $count ->
     [one] { $case }: 1 task to finish today
@@ -112,12 +154,16 @@ letter-case-assigned-lead = You are now { $duty } for the case about { $place },
 letter-case-from = You take over from { $name }.
 letter-case-clock = The deadline for the first contact runs:
 letter-case-tasks = { $count ->
-    [0] No tasks are open.
-    [one] 1 task is open.
-   *[other] { $count } tasks are open.
+    [0] No tasks are open under your name.
+    [one] 1 task is open under your name.
+   *[other] { $count } tasks are open under your name.
 }
 letter-case-released-subject = { $case }: case taken over by { $to }
 letter-case-released-lead = The case about { $place } is now with { $to }, assigned by { $by }.
+letter-case-released-back-up-subject = { $case }: { $to } is now the back-up
+letter-case-released-back-up-lead = { $to } is now the back-up for the case about { $place }, assigned by { $by }.
+letter-case-released-nobody-subject = { $case }: you are no longer { $duty }
+letter-case-released-nobody-lead = You are no longer { $duty } for the case about { $place }; { $by } did that.
 letter-case-released-rest = You need not do anything for it any more.
 letter-case-released-clock = The deadline for the first contact, { $due }, goes from your calendar.
 
@@ -179,8 +225,9 @@ letter-roster-gap-subject = { $count ->
    *[other] Roster: { $count } gaps, the first from { $day }
 }
 letter-roster-gap-none-subject = Roster: no gaps
-letter-roster-gap-lead = On these days ahead there is nobody:
-letter-roster-gap-do = A new case goes to the coordinators on those days. Complete the roster.
+letter-roster-gap-lead = On these days ahead somebody is missing:
+letter-roster-gap-do = Without an officer it is the back-up's turn, and without a back-up the coordinators'. Complete the roster.
+letter-roster-gap-back-up = If the officer is away then, it is the coordinators' turn. Complete the roster.
 letter-gap-day = { $region }: no { $duty } on { $from }
 letter-gap-days = { $region }: no { $duty } from { $from } until { $until }
 
@@ -188,6 +235,22 @@ letter-digest-subject = Your work on { $day }
 letter-count-clocks = { $count ->
     [one] 1 clock runs
    *[other] { $count } clocks run
+}
+letter-count-past = { $count ->
+    [one] 1 deadline has passed
+   *[other] { $count } deadlines have passed
+}
+letter-count-open = { $count ->
+    [one] 1 deadline passed without contact
+   *[other] { $count } deadlines passed without contact
+}
+letter-count-soon = { $count ->
+    [one] 1 task in the next 3 days
+   *[other] { $count } tasks in the next 3 days
+}
+letter-count-asked = { $count ->
+    [one] 1 request waits for your answer
+   *[other] { $count } requests wait for your answer
 }
 letter-count-late = { $count ->
     [one] 1 task is late
@@ -214,8 +277,8 @@ letter-digest-today = { $count ->
    *[other] Today ({ $count }):
 }
 letter-digest-soon = { $count ->
-    [one] This week (1):
-   *[other] This week ({ $count }):
+    [one] The next 3 days (1):
+   *[other] The next 3 days ({ $count }):
 }
 letter-digest-asked = { $count ->
     [one] Somebody waits for your answer: 1 request to take work over.
@@ -241,8 +304,8 @@ letter-weekly-overdue = { $count ->
 }
 letter-weekly-gaps = Gaps in the roster:
 letter-weekly-parked = { $count ->
-    [one] 1 mail could not be delivered. See Letters.
-   *[other] { $count } mails could not be delivered. See Letters.
+    [one] 1 mail could not be delivered. Look at the letters:
+   *[other] { $count } mails could not be delivered. Look at the letters:
 }
 letter-result-after = after { $after }
 letter-result-before = before the confirmation

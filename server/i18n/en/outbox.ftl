@@ -37,6 +37,7 @@ letters-secret = What it says is not shown: there is a personal link in it.
 letters-not-written = The text is written when the letter leaves, with what is true then.
 letters-no-text = No text of this letter is kept.
 letters-retry = Try again
+letters-retry-all = Try everything again
 letters-drop = Drop
 letters-addresses = Addresses that do not work
 letters-addresses-text = The mail server refuses these addresses. Check them with the person and say here that they work again.
@@ -46,6 +47,7 @@ letters-since = Since
 letter-planned = from { $when }
 letter-next-try = attempt { $number }, { $when }
 letter-retried = the letter is in the queue again and leaves at once.
+letters-retried = all undelivered letters are in the queue again and leave at once.
 letter-dropped = this letter will not leave any more.
 letter-address-cleared = this address is used again. What could not be delivered can be tried again now.
 letter-in-flight = This letter is being sent at this moment. Look again in a few minutes.
@@ -70,10 +72,23 @@ letter-reason-refused = the mail server refuses the letter
 letter-reason-exhausted = not accepted after the last attempt
 letter-reason-bad-address = no mail can be sent to this address
 letter-reason-unwritable = the letter could not be written
+mail-fault-away = the mail server cannot be reached
+mail-fault-timed-out = the mail server does not answer in time
+mail-fault-certificate = the certificate of the mail server cannot be trusted
+mail-fault-encryption = there is no encrypted connection to the mail server
+mail-fault-login = the mail server refuses the login
+mail-fault-turned-away = the mail server refuses the connection
+mail-fault-sender-refused = the mail server refuses what we send to this address
+mail-fault-busy = the mail server asks to come back later
+mail-fault-address-refused = the mail server does not know this address
+mail-fault-address-unusable = no mail can go to this address
+mail-fault-letter-refused = the mail server refuses the letter
+mail-fault-letter-unbuilt = the letter could not be written
+mail-fault-folder = the folder for letters cannot be written
 letter-kind-unknown = Letter
 letter-kind-contact-rung = Reminder of the first contact
 letter-kind-contact-missed = Deadline of the first contact passed
-letter-kind-clock-stopped = End of a deadline
+letter-kind-clock-stopped = Deadline stopped, moved or going on
 letter-kind-tasks-due = Reminder of tasks
 letter-kind-case-assigned = Case assigned
 letter-kind-case-released = Case went to somebody else
@@ -92,6 +107,34 @@ previews-title = Samples of letters
 previews-lead = Each letter with invented facts, as it leaves.
 previews-subject = Subject
 previews-sample = Sample
+sample-opening = first letter
+sample-half-way = stand-in, half-way
+sample-entered-late = entered late
+sample-unreached = colleague not reached
+sample-moved = deadline moved
+sample-resumed = case reopened
+sample-bare = as little known as can be
+sample-missed = just past
+sample-repeated = repeated
+sample-met = met
+sample-late = late
+sample-before = before the confirmation
+sample-withdrawn = withdrawn
+sample-resumed-late = reopened late
+sample-ahead = ahead
+sample-today = on the day
+sample-nobody = nobody's
+sample-away = of somebody away
+sample-clock = with a clock
+sample-back-up = back-up
+sample-several = several tasks
+sample-accepted = accepted
+sample-refused = refused
+sample-two = two gaps
+sample-full = some of everything
+sample-calm = only what comes
+sample-asked = asked by somebody
+sample-plain = plain
 previews-parts = Parts
 previews-calendar = Calendar
 demo-letters = Read letters
@@ -100,7 +143,8 @@ demo-letters-back = Back to the demo
 
 watch-title = Mails
 watch-look = Look
-watch-held = No mail leaves: this database is a copy or was not released yet. Tell the administrator.
+watch-tell = Tell the administrator.
+watch-held = No mail leaves: this database is a copy or was not released yet.
 watch-parked = { $count ->
     [one] 1 letter could not be delivered.
    *[other] { $count } letters could not be delivered.
@@ -109,12 +153,12 @@ watch-stuck = { $count ->
     [one] 1 letter has been waiting for more than a quarter of an hour.
    *[other] { $count } letters have been waiting for more than a quarter of an hour.
 }
-watch-behind = Reminders have been behind since { $when }. Tell the administrator.
+watch-behind = Reminders have been behind since { $when }.
 watch-failing = { $count ->
-    [one] In 1 case reminders cannot be made. Tell the administrator.
-   *[other] In { $count } cases reminders cannot be made. Tell the administrator.
+    [one] In 1 case reminders cannot be made.
+   *[other] In { $count } cases reminders cannot be made.
 }
 watch-skew = { $count ->
-    [one] The server’s clock is 1 second off. Tell the administrator.
-   *[other] The server’s clock is { $count } seconds off. Tell the administrator.
+    [one] The server’s clock is 1 second off.
+   *[other] The server’s clock is { $count } seconds off.
 }

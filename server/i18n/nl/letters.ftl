@@ -11,6 +11,8 @@ letter-reason = Reden: { $reason }
 letter-note = Nota: { $note }
 letter-by-day = uiterlijk { $day }
 letter-no-date = zonder datum
+letter-line-away = { $name }, afwezig tot en met { $until }
+letter-line-nobody = van niemand
 letter-late-by = { $late } te laat
 letter-left-until = nog { $left }, uiterlijk { $due }
 letter-places = { $count ->
@@ -31,7 +33,7 @@ letter-label-acts = Nu aan zet
 letter-label-attempts = Contactpogingen
 letter-link-contact = Contact registreren
 letter-link-case = Naar het dossier
-letter-link-cases = Naar de dossiers
+letter-link-overview = Naar het overzicht
 letter-link-work = Naar mijn werk
 letter-link-roster = Naar het rooster
 letter-link-password = Wachtwoord kiezen
@@ -54,12 +56,36 @@ letter-why-last-resort = je bent coördinator en niemand anders kan nu optreden 
 letter-why-coordinator = je bent coördinator.
 letter-why-worker = je hebt taken in dit dossier.
 letter-why-ladder = Deze herinneringen kun je niet uitzetten.
+letter-why-unreached = Wie aan zet is, kreeg deze mail niet.
 letter-why-told-before = Je kreeg eerder een mail over deze termijn.
-letter-why-tasks = deze taken staan op jouw naam.
-letter-why-task-now = deze taken staan nu op jouw naam.
-letter-why-task-before = deze taken stonden op jouw naam.
-letter-why-case-now = dit dossier staat nu op jouw naam.
-letter-why-case-before = dit dossier stond op jouw naam.
+letter-why-tasks = { $count ->
+    [one] deze taak staat op jouw naam.
+   *[other] deze taken staan op jouw naam.
+}
+letter-why-tasks-nobody = { $count ->
+    [one] deze taak staat op niemands naam en jij bent aan zet.
+   *[other] deze taken staan op niemands naam en jij bent aan zet.
+}
+letter-why-tasks-away = { $count ->
+    [one] wie deze taak doet, is afwezig en jij bent aan zet.
+   *[other] wie deze taken doet, is afwezig en jij bent aan zet.
+}
+letter-why-tasks-acting = { $count ->
+    [one] deze taak staat op jouw naam, of jij bent er nu voor aan zet.
+   *[other] deze taken staan op jouw naam, of jij bent er nu voor aan zet.
+}
+letter-why-task-now = { $count ->
+    [one] deze taak staat nu op jouw naam.
+   *[other] deze taken staan nu op jouw naam.
+}
+letter-why-task-before = { $count ->
+    [one] deze taak stond op jouw naam.
+   *[other] deze taken stonden op jouw naam.
+}
+letter-why-case-now-officer = dit dossier staat nu op jouw naam.
+letter-why-case-now-back-up = je bent nu back-up in dit dossier.
+letter-why-case-before-officer = dit dossier stond op jouw naam.
+letter-why-case-before-back-up = je was back-up in dit dossier.
 letter-why-asked = iemand vraagt je om werk over te nemen.
 letter-why-answered = je vroeg om werk over te nemen.
 letter-why-digest = je koos voor een overzicht op deze dag van de week.
@@ -69,15 +95,27 @@ letter-why-password = er werd een nieuw wachtwoord voor je account gevraagd.
 letter-why-test = een beheerder probeert uit of mail aankomt.
 
 letter-contact-opening-subject = { $case }: eerste contact uiterlijk { $due }
-letter-contact-opening-lead = Er komt een opvangcentrum in { $place }. Neem binnen { $hours } uur na de formele bevestiging contact op met het lokaal bestuur.
+letter-contact-opening-lead = Neem binnen { $hours } uur na de formele bevestiging contact op met het lokaal bestuur.
+letter-opening-opening = Er komt een opvangcentrum in { $place }.
+letter-opening-extension = Het opvangcentrum in { $place } krijgt meer plaatsen.
+letter-opening-reopening = Het opvangcentrum in { $place } gaat opnieuw open.
+letter-opening-prolongation = Het opvangcentrum in { $place } blijft langer open.
+letter-contact-new-subject = { $case }: nieuw dossier, nog { $left } voor het eerste contact, uiterlijk { $due }
+letter-contact-unreached-subject = { $case }: mail aan { $names } komt niet aan, eerste contact uiterlijk { $due }
+letter-contact-unreached = De mail aan { $names } kon niet afgeleverd worden. Bel, of neem het zelf over.
+letter-contact-resumed = Het dossier is heropend: de termijn voor het eerste contact loopt verder.
 letter-contact-rung-subject = { $case }: nog { $left } voor het eerste contact, uiterlijk { $due }
 letter-contact-rung-lead = Er is nog geen contact met het lokaal bestuur van { $place } geregistreerd. Je hebt nog { $left }.
 letter-contact-late = Deze mail had vroeger moeten vertrekken. Hij komt nu pas, omdat het dossier later is ingevoerd of omdat mail niet verstuurd kon worden.
 letter-contact-missed-subject = { $case }: te laat, het eerste contact moest er zijn op { $due }
 letter-contact-missed-lead = De termijn van { $hours } uur voor het eerste contact met het lokaal bestuur van { $place } is { $late } voorbij.
+letter-contact-missed-now = De termijn van { $hours } uur voor het eerste contact met het lokaal bestuur van { $place } is net voorbij.
+letter-contact-missed-new-subject = { $case }: te laat, nieuw dossier waarvan het eerste contact er moest zijn op { $due }
+letter-contact-missed-unreached-subject = { $case }: te laat, mail aan { $names } komt niet aan, het eerste contact moest er zijn op { $due }
+letter-contact-repeat-subject = { $case }: { $late } te laat, het eerste contact moest er zijn op { $due }
 letter-contact-missed-do = Neem contact op zodra het kan en registreer het, met de reden waarom het later is.
 letter-contact-repeat = { $count ->
-    [one] Dit is 1 herinnering na het einde van de termijn. Ze stoppen als het contact geregistreerd is.
+    [one] Dit is de eerste herinnering na het einde van de termijn. Ze stoppen als het contact geregistreerd is.
    *[other] Dit is herinnering { $count } na het einde van de termijn. Ze stoppen als het contact geregistreerd is.
 }
 
@@ -86,6 +124,9 @@ letter-stopped-late-subject = { $case }: contact geregistreerd, { $late } te laa
 letter-stopped-withdrawn-subject = { $case }: dossier ingetrokken, de termijn vervalt
 letter-stopped-moved-subject = { $case }: nieuwe termijn, eerste contact uiterlijk { $due }
 letter-stopped-gone-subject = { $case }: de termijn vervalt
+letter-stopped-resumed-subject = { $case }: dossier heropend, de termijn loopt verder, eerste contact uiterlijk { $due }
+letter-stopped-resumed-late-subject = { $case }: dossier heropend, het eerste contact is { $late } te laat
+letter-stopped-resumed-lead = Het dossier over { $place } is heropend. De termijn voor het eerste contact loopt verder:
 letter-stopped-contact-lead = { $who } had contact met het lokaal bestuur van { $place } op { $at }.
 letter-stopped-contact-met = Dat is { $after } na de formele bevestiging, binnen de termijn.
 letter-stopped-contact-before = Dat was vóór de formele bevestiging, dus binnen de termijn.
@@ -94,6 +135,7 @@ letter-stopped-withdrawn-lead = Het dossier over { $place } is ingetrokken. Voor
 letter-stopped-corrected-lead = Het tijdstip van de formele bevestiging voor { $place } is verbeterd.
 letter-stopped-new-term = De nieuwe termijn:
 letter-stopped-old-term = De eerdere termijn, tot { $due }, loopt niet meer.
+letter-stopped-ran-until = De termijn liep tot { $due }.
 
 letter-tasks-today-subject = { $count ->
     [one] { $case }: vandaag 1 taak af te werken
@@ -112,12 +154,16 @@ letter-case-assigned-lead = Je bent nu { $duty } voor het dossier over { $place 
 letter-case-from = Je neemt over van { $name }.
 letter-case-clock = De termijn voor het eerste contact loopt:
 letter-case-tasks = { $count ->
-    [0] Er staan geen taken open.
-    [one] Er staat 1 taak open.
-   *[other] Er staan { $count } taken open.
+    [0] Op jouw naam staan geen taken open.
+    [one] Op jouw naam staat 1 taak open.
+   *[other] Op jouw naam staan { $count } taken open.
 }
 letter-case-released-subject = { $case }: dossier overgenomen door { $to }
 letter-case-released-lead = Het dossier over { $place } staat nu op naam van { $to }, toegewezen door { $by }.
+letter-case-released-back-up-subject = { $case }: { $to } is nu back-up
+letter-case-released-back-up-lead = { $to } is nu back-up voor het dossier over { $place }, toegewezen door { $by }.
+letter-case-released-nobody-subject = { $case }: je bent geen { $duty } meer
+letter-case-released-nobody-lead = Je bent geen { $duty } meer voor het dossier over { $place }; dat deed { $by }.
 letter-case-released-rest = Je hoeft hiervoor niets meer te doen.
 letter-case-released-clock = De termijn voor het eerste contact, tot { $due }, verdwijnt uit je agenda.
 
@@ -179,8 +225,9 @@ letter-roster-gap-subject = { $count ->
    *[other] Rooster: { $count } gaten, het eerste vanaf { $day }
 }
 letter-roster-gap-none-subject = Rooster: geen gaten
-letter-roster-gap-lead = Op deze dagen is er binnenkort niemand:
-letter-roster-gap-do = Een nieuw dossier gaat op die dagen naar de coördinatoren. Vul het rooster aan.
+letter-roster-gap-lead = Op deze dagen ontbreekt er binnenkort iemand:
+letter-roster-gap-do = Zonder verbindingsofficier is de back-up aan zet, en zonder back-up de coördinatoren. Vul het rooster aan.
+letter-roster-gap-back-up = Is de verbindingsofficier dan afwezig, dan zijn de coördinatoren aan zet. Vul het rooster aan.
 letter-gap-day = { $region }: geen { $duty } op { $from }
 letter-gap-days = { $region }: geen { $duty } van { $from } tot en met { $until }
 
@@ -188,6 +235,22 @@ letter-digest-subject = Je werk op { $day }
 letter-count-clocks = { $count ->
     [one] 1 klok loopt
    *[other] { $count } klokken lopen
+}
+letter-count-past = { $count ->
+    [one] 1 termijn is voorbij
+   *[other] { $count } termijnen zijn voorbij
+}
+letter-count-open = { $count ->
+    [one] 1 termijn voorbij zonder contact
+   *[other] { $count } termijnen voorbij zonder contact
+}
+letter-count-soon = { $count ->
+    [one] 1 taak de komende 3 dagen
+   *[other] { $count } taken de komende 3 dagen
+}
+letter-count-asked = { $count ->
+    [one] 1 vraag wacht op je antwoord
+   *[other] { $count } vragen wachten op je antwoord
 }
 letter-count-late = { $count ->
     [one] 1 taak is te laat
@@ -214,8 +277,8 @@ letter-digest-today = { $count ->
    *[other] Vandaag ({ $count }):
 }
 letter-digest-soon = { $count ->
-    [one] Deze week (1):
-   *[other] Deze week ({ $count }):
+    [one] De komende 3 dagen (1):
+   *[other] De komende 3 dagen ({ $count }):
 }
 letter-digest-asked = { $count ->
     [one] Iemand wacht op je antwoord: 1 vraag om werk over te nemen.
@@ -241,8 +304,8 @@ letter-weekly-overdue = { $count ->
 }
 letter-weekly-gaps = Gaten in het rooster:
 letter-weekly-parked = { $count ->
-    [one] 1 mail kon niet afgeleverd worden. Kijk bij Brieven.
-   *[other] { $count } mails konden niet afgeleverd worden. Kijk bij Brieven.
+    [one] 1 mail kon niet afgeleverd worden. Kijk bij Brieven:
+   *[other] { $count } mails konden niet afgeleverd worden. Kijk bij Brieven:
 }
 letter-result-after = na { $after }
 letter-result-before = vóór de bevestiging

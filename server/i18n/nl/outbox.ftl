@@ -37,6 +37,7 @@ letters-secret = De inhoud tonen we niet: er staat een persoonlijke link in.
 letters-not-written = De tekst wordt pas geschreven als de brief vertrekt, met wat op dat moment waar is.
 letters-no-text = Van deze brief is geen tekst bewaard.
 letters-retry = Opnieuw proberen
+letters-retry-all = Alles opnieuw proberen
 letters-drop = Laten vervallen
 letters-addresses = Adressen die niet werken
 letters-addresses-text = De mailserver weigert deze adressen. Kijk ze na bij de persoon en zeg hier dat ze weer werken.
@@ -46,6 +47,7 @@ letters-since = Sinds
 letter-planned = vanaf { $when }
 letter-next-try = poging { $number }, { $when }
 letter-retried = de brief staat weer in de rij en vertrekt meteen.
+letters-retried = alle niet afgeleverde brieven staan weer in de rij en vertrekken meteen.
 letter-dropped = deze brief vertrekt niet meer.
 letter-address-cleared = dit adres wordt weer gebruikt. Wat niet afgeleverd kon worden, kun je nu opnieuw proberen.
 letter-in-flight = Deze brief wordt nu net verstuurd. Kijk over een paar minuten opnieuw.
@@ -70,10 +72,23 @@ letter-reason-refused = de mailserver weigert de brief
 letter-reason-exhausted = ook na de laatste poging niet aangenomen
 letter-reason-bad-address = naar dit adres kan geen mail
 letter-reason-unwritable = de brief kon niet geschreven worden
+mail-fault-away = de mailserver is niet bereikbaar
+mail-fault-timed-out = de mailserver antwoordt niet op tijd
+mail-fault-certificate = het certificaat van de mailserver is niet te vertrouwen
+mail-fault-encryption = er is geen versleutelde verbinding met de mailserver
+mail-fault-login = de mailserver weigert de aanmelding
+mail-fault-turned-away = de mailserver weigert de verbinding
+mail-fault-sender-refused = de mailserver weigert wat wij naar dit adres sturen
+mail-fault-busy = de mailserver vraagt om later terug te komen
+mail-fault-address-refused = de mailserver kent dit adres niet
+mail-fault-address-unusable = naar dit adres kan geen mail
+mail-fault-letter-refused = de mailserver weigert de brief
+mail-fault-letter-unbuilt = de brief kon niet geschreven worden
+mail-fault-folder = de map voor brieven is niet te beschrijven
 letter-kind-unknown = Brief
 letter-kind-contact-rung = Herinnering aan het eerste contact
 letter-kind-contact-missed = Termijn voor het eerste contact voorbij
-letter-kind-clock-stopped = Einde van een termijn
+letter-kind-clock-stopped = Termijn gestopt, verplaatst of heropend
 letter-kind-tasks-due = Herinnering aan taken
 letter-kind-case-assigned = Dossier toegewezen
 letter-kind-case-released = Dossier naar iemand anders
@@ -92,6 +107,34 @@ previews-title = Voorbeelden van brieven
 previews-lead = Elke brief met verzonnen gegevens, zoals hij vertrekt.
 previews-subject = Onderwerp
 previews-sample = Voorbeeld
+sample-opening = eerste brief
+sample-half-way = vervanger, halfweg
+sample-entered-late = later ingevoerd
+sample-unreached = collega niet bereikt
+sample-moved = termijn verplaatst
+sample-resumed = dossier heropend
+sample-bare = zo weinig mogelijk gekend
+sample-missed = net voorbij
+sample-repeated = herhaald
+sample-met = gehaald
+sample-late = te laat
+sample-before = vóór de bevestiging
+sample-withdrawn = ingetrokken
+sample-resumed-late = te laat heropend
+sample-ahead = vooraf
+sample-today = op de dag zelf
+sample-nobody = van niemand
+sample-away = van een afwezige
+sample-clock = met een klok
+sample-back-up = back-up
+sample-several = verschillende taken
+sample-accepted = aanvaard
+sample-refused = geweigerd
+sample-two = twee gaten
+sample-full = van alles iets
+sample-calm = alleen wat komt
+sample-asked = gevraagd door iemand
+sample-plain = gewoon
 previews-parts = Delen
 previews-calendar = Agenda
 demo-letters = Brieven lezen
@@ -100,7 +143,8 @@ demo-letters-back = Terug naar de demo
 
 watch-title = Mails
 watch-look = Bekijken
-watch-held = Er vertrekt geen mail: deze databank is een kopie of nog niet vrijgegeven. Verwittig de beheerder.
+watch-tell = Verwittig de beheerder.
+watch-held = Er vertrekt geen mail: deze databank is een kopie of nog niet vrijgegeven.
 watch-parked = { $count ->
     [one] 1 brief kon niet afgeleverd worden.
    *[other] { $count } brieven konden niet afgeleverd worden.
@@ -109,12 +153,12 @@ watch-stuck = { $count ->
     [one] 1 brief wacht al langer dan een kwartier.
    *[other] { $count } brieven wachten al langer dan een kwartier.
 }
-watch-behind = De herinneringen lopen achter sinds { $when }. Verwittig de beheerder.
+watch-behind = De herinneringen lopen achter sinds { $when }.
 watch-failing = { $count ->
-    [one] In 1 dossier lukt het niet om herinneringen te maken. Verwittig de beheerder.
-   *[other] In { $count } dossiers lukt het niet om herinneringen te maken. Verwittig de beheerder.
+    [one] In 1 dossier lukt het niet om herinneringen te maken.
+   *[other] In { $count } dossiers lukt het niet om herinneringen te maken.
 }
 watch-skew = { $count ->
-    [one] De klok van de server wijkt 1 seconde af. Verwittig de beheerder.
-   *[other] De klok van de server wijkt { $count } seconden af. Verwittig de beheerder.
+    [one] De klok van de server wijkt 1 seconde af.
+   *[other] De klok van de server wijkt { $count } seconden af.
 }

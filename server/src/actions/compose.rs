@@ -2,31 +2,30 @@
 //! and the choices as they are then. Or why it need not be sent any more.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use entity::vocab::{
-    DeadlineState, Duty, LetterKind, LetterReason, LinkPurpose, PersonId, TaskState,
-};
+use entity::vocab::{DeadlineState, Duty, LetterKind, LetterReason, PersonId, TaskState};
 
-use super::invite_person::{INVITATION, PASSWORD_RESET, letter_link};
-use super::rounds::gaps_of;
-use super::{Trouble, digests, letters};
+use super::{Trouble, letters};
 use crate::context::Context;
 use crate::domain::assignment::{Acting, Staff};
 use crate::domain::calendar;
 use crate::domain::case_file::{CaseFile, Deadline};
-use crate::domain::letter::{Letter, why_stopped};
+use crate::domain::letter::{Letter, RESUMED, why_stopped};
 use crate::domain::reminder::{LATE, Ladder, named_tasks, running, still_valid, tasks_of};
 use crate::domain::task::Task;
 use crate::mail::facts::{
-    Acts, Case, CaseAssigned, CaseReleased, Clock, ClockStopped, Contact, Facts, Gap,
-    HandOverAnswered, HandOverAsked, OneTimeLink, RosterGap, Stopped, TaskLine, TaskMoved,
-    TasksDue, Test, Why,
+    Acts, Case, CaseAssigned, CaseReleased, Clock, ClockStopped, Contact, Facts, HandOverAnswered,
+    HandOverAsked, News, Stopped, TaskLine, TaskMoved, TasksDue, Why,
 };
 use crate::store::names::Names;
 use crate::store::people::Person;
 use crate::store::{cases, hand_overs, mail_choices, names, people};
 
-/// What stands for the secret of a link in what is kept of a letter.
-const MASK: &str = "…";
+mod others;
+
+use others::{about_all, one_time};
+
+/// A letter that is sent so soon after its moment tells what is left from that moment.
+const AT_ONCE: TimeDelta = TimeDelta::minutes(5);
 
 /// A letter ready to be written.
 #[derive(Clone, Debug)]
@@ -84,75 +83,6 @@ pub async fn compose(
     })
 }
 
-/// The link is made now, and is nowhere to be read but in the letter.
-async fn one_time(
-    ctx: &Context,
-    letter: &Letter,
-    person: &Person,
-    now: DateTime<Utc>,
-) -> Result<Result<(Facts, Facts), LetterReason>, Trouble> {
-    let invited = letter.kind == LetterKind::Invitation;
-    let lasts = if invited { INVITATION } else { PASSWORD_RESET };
-    if now - letter.queued_at > lasts {
-        return Ok(Err(LetterReason::TooLate));
-    }
-    if invited && person.password_hash.is_some() {
-        // The link that was shown beside this letter was used already.
-        return Ok(Err(LetterReason::Answered));
-    }
-    let purpose = if invited { LinkPurpose::Invitation } else { LinkPurpose::PasswordReset };
-    let link = letter_link(ctx, person.id, purpose, lasts).await?;
-    let by = match letter.person("by") {
-        Some(by) => names::of(ctx.db.reads(), [by]).await?.get(by).map(str::to_owned),
-        None => None,
-    };
-    let facts = OneTimeLink { url: link.url, until: link.expires_at, by };
-    let masked =
-        OneTimeLink { url: format!("{}/password/{MASK}", ctx.links.base_url), ..facts.clone() };
-    let wrap = |link| if invited { Facts::Invitation(link) } else { Facts::PasswordReset(link) };
-    Ok(Ok((wrap(facts), wrap(masked))))
-}
-
-/// Letters about several cases, or about none.
-async fn about_all(
-    ctx: &Context,
-    letter: &Letter,
-    now: DateTime<Utc>,
-) -> Result<Result<Facts, LetterReason>, Trouble> {
-    let run = ctx.db.reads();
-    let today = calendar::local_day(now);
-    let (facts, empty) = match letter.kind {
-        LetterKind::RosterGap => {
-            let named = gaps_of(&letter.data);
-            let all = digests::gaps(run, today).await?;
-            let still = all.into_iter().filter(|(id, _)| named.contains(id));
-            let gaps: Vec<Gap> = still.map(|(_, gap)| gap).collect();
-            let empty = gaps.is_empty();
-            (Facts::RosterGap(RosterGap { gaps }), empty)
-        }
-        LetterKind::Digest => {
-            if letter.text("day") != today.to_string() {
-                return Ok(Err(LetterReason::TooLate));
-            }
-            let all = digests::Morning::of(run, now).await?;
-            let digest = digests::morning(run, &all, letter.person).await?;
-            let empty = digest.is_empty();
-            (Facts::Digest(digest), empty)
-        }
-        LetterKind::Weekly => {
-            let monday = letter.text("monday").parse::<NaiveDate>().unwrap_or(today);
-            if today - monday >= TimeDelta::days(7) {
-                return Ok(Err(LetterReason::TooLate));
-            }
-            let weekly = digests::weekly(run, monday, now).await?;
-            let empty = weekly.is_empty();
-            (Facts::Weekly(weekly), empty)
-        }
-        _ => (Facts::Test(Test { now }), false),
-    };
-    Ok(if empty { Err(LetterReason::NothingToSay) } else { Ok(facts) })
-}
-
 /// What letters about one case look at.
 struct View<'a> {
     letter: &'a Letter,
@@ -194,6 +124,8 @@ async fn about_case(
     let today = calendar::local_day(now);
     people.extend(staff.acting(case.officer, case.back_up, today).people());
     people.extend(["by", "from", "to", "other"].iter().filter_map(|key| letter.person(key)));
+    people.extend(letter.people("unreached"));
+    people.extend(case.tasks.iter().filter_map(|task| task.assignee));
     people.extend(case.deadlines.iter().filter_map(|d| d.result.as_ref().map(|r| r.by)));
     let names = names::of(run, people).await?;
     let view = View { letter, case: &case, staff: &staff, names, now, today };
@@ -208,12 +140,7 @@ impl View<'_> {
             LetterKind::ClockStopped => Facts::ClockStopped(self.stopped()?),
             LetterKind::TasksDue => Facts::TasksDue(self.tasks_due()),
             LetterKind::CaseAssigned => Facts::CaseAssigned(self.assigned()),
-            LetterKind::CaseReleased => Facts::CaseReleased(CaseReleased {
-                case: Case::of(self.case),
-                to: self.case.officer.or(self.case.back_up).and_then(|id| self.name(id)),
-                by: self.named("by"),
-                clock: self.clock(),
-            }),
+            LetterKind::CaseReleased => Facts::CaseReleased(self.released()),
             LetterKind::TaskAssigned => Facts::TaskAssigned(self.moved()),
             LetterKind::TaskReleased => Facts::TaskReleased(self.moved()),
             LetterKind::HandOverAsked => Facts::HandOverAsked(HandOverAsked {
@@ -260,17 +187,42 @@ impl View<'_> {
         let step = ladder.find(rung).ok_or(LetterReason::LaterRung)?;
         let repeat = rung.strip_prefix(&self.case.rule.repeat.key);
         let repeat = repeat.and_then(|n| n.strip_prefix('-')).and_then(|n| n.parse().ok());
+        let at_once = step.at <= self.now && self.now - step.at <= AT_ONCE;
         Ok(Contact {
             case: Case::of(self.case),
             clock: clock_of(deadline),
-            now: self.now,
+            now: if at_once { step.at } else { self.now },
             opening: step.index == 0,
+            first: self.letter.is_set("first"),
+            news: self.news(),
+            unreached: self.unreached(),
             acts: self.acts(),
             attempts: self.case.contacts.iter().filter(|contact| !contact.reached).count(),
             repeat: repeat.unwrap_or_default(),
             late: self.letter.late || self.now - self.letter.queued_at > LATE,
             why: self.why(),
         })
+    }
+
+    /// What happened to the clock since the last letter about it.
+    fn news(&self) -> Option<News> {
+        if self.letter.is_set("resumed") {
+            return Some(News::Resumed);
+        }
+        let was = self.letter.text("was");
+        let was = self.case.deadlines.iter().find(|d| d.id.to_string() == was)?;
+        Some(News::Corrected { was: clock_of(was), reason: self.correction(was) })
+    }
+
+    /// Why a deadline was replaced.
+    fn correction(&self, was: &Deadline) -> Option<String> {
+        let next = self.case.deadlines.iter().find(|d| d.number > was.number);
+        next.and_then(|d| d.correction_reason.clone())
+    }
+
+    fn unreached(&self) -> Vec<String> {
+        let people = self.letter.people("unreached").into_iter();
+        people.filter_map(|id| self.name(id)).collect()
     }
 
     fn acts(&self) -> Acts {
@@ -309,15 +261,18 @@ impl View<'_> {
         let deadlines = &self.case.deadlines;
         let deadline = deadlines.iter().find(|d| Some(d.id) == self.letter.deadline);
         let deadline = deadline.ok_or(LetterReason::Withdrawn)?;
-        if deadline.state == DeadlineState::Running {
-            // It goes on: the withdrawal was taken back.
-            return Err(LetterReason::Answered);
-        }
         let stopped = match (why_stopped(self.case, deadline.id), &deadline.result) {
+            (reason, _) if self.letter.text("why") == RESUMED => {
+                if running(self.case).is_none_or(|runs| runs.id != deadline.id) {
+                    return Err(reason);
+                }
+                let late_s = (self.now - deadline.due_at).num_seconds().max(0);
+                Stopped::Resumed { late_s }
+            }
+            // It goes on: the withdrawal was taken back.
+            _ if deadline.state == DeadlineState::Running => return Err(LetterReason::Answered),
             (LetterReason::ClockCorrected, _) => {
-                let next = deadlines.iter().find(|d| d.number > deadline.number);
-                let reason = next.and_then(|d| d.correction_reason.clone());
-                Stopped::Corrected { clock: self.clock(), reason }
+                Stopped::Corrected { clock: self.clock(), reason: self.correction(deadline) }
             }
             (_, Some(result)) => Stopped::Contact {
                 at: result.at,
@@ -329,17 +284,48 @@ impl View<'_> {
                 reason: self.case.withdrawn.as_ref().map(|w| w.reason.clone()),
             },
         };
-        let case = Case::of(self.case);
-        Ok(ClockStopped { case, clock: clock_of(deadline), stopped, why: self.why() })
+        Ok(ClockStopped {
+            case: Case::of(self.case),
+            clock: clock_of(deadline),
+            stopped,
+            // What was queued before letters said so is taken back too.
+            published: self.letter.data.get("published").is_none_or(|p| p == true),
+            why: self.why(),
+        })
     }
 
     fn tasks_due(&self) -> TasksDue {
-        let tasks = tasks_of(self.letter, self.case, self.staff, self.now);
+        let tasks = tasks_of(self.letter, self.case, self.staff, self.now).into_iter();
+        let line = |task: &Task| {
+            let other = task.assignee.filter(|p| *p != self.letter.person);
+            TaskLine {
+                nobodys: task.assignee.is_none(),
+                who: other.and_then(|id| self.name(id)),
+                away_until: other.and_then(|id| self.staff.away_until(id, self.today)),
+                ..TaskLine::of(task, self.case)
+            }
+        };
         TasksDue {
             case: Case::of(self.case),
             due_on: self.letter.text("due_on").parse().unwrap_or(self.today),
             today: self.today,
-            tasks: self.lines(tasks.into_iter()),
+            tasks: tasks.map(line).collect(),
+        }
+    }
+
+    /// Whoever has the duty now that this person had.
+    fn released(&self) -> CaseReleased {
+        let duty = Duty::parse(self.letter.text("duty")).unwrap_or(Duty::Officer);
+        let to = match duty {
+            Duty::Officer => self.case.officer,
+            Duty::BackUp => self.case.back_up,
+        };
+        CaseReleased {
+            case: Case::of(self.case),
+            duty,
+            to: to.and_then(|id| self.name(id)),
+            by: self.named("by"),
+            clock: self.clock(),
         }
     }
 

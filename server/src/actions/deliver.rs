@@ -85,7 +85,7 @@ enum End {
 /// The database is not reachable.
 pub async fn deliver(ctx: &Context, goes_on: impl Fn() -> bool) -> Stored<Delivered> {
     let mut done = Delivered::default();
-    if release::of_this(ctx.db.reads()).await?.is_none() {
+    if release::of_this(ctx.db.reads(), &ctx.links.base_url).await?.is_none() {
         done.held = true;
         return Ok(done);
     }
@@ -142,7 +142,7 @@ async fn unwritable(ctx: &Context, claim: &Claimed, error: &str) -> Stored<End> 
         return Ok(if booked { End::Later { trouble: false } } else { End::Lost });
     }
     let fault = Fault::new(FaultKind::LetterUnbuilt, error);
-    park(ctx, claim, LetterReason::Unwritable, &fault).await
+    park(ctx, claim, None, LetterReason::Unwritable, &fault).await
 }
 
 async fn carry(ctx: &Context, claim: &Claimed) -> Result<End, Trouble> {
@@ -158,7 +158,7 @@ async fn carry(ctx: &Context, claim: &Claimed) -> Result<End, Trouble> {
         Ok(written) => written,
         Err(error) => {
             let fault = Fault::new(FaultKind::LetterUnbuilt, error);
-            return Ok(park(ctx, claim, LetterReason::Unwritable, &fault).await?);
+            return Ok(park(ctx, claim, None, LetterReason::Unwritable, &fault).await?);
         }
     };
     let outcome = ctx.mailer.send(&message).await;
@@ -169,14 +169,14 @@ async fn carry(ctx: &Context, claim: &Claimed) -> Result<End, Trouble> {
             tracing::info!(letter = %claim.id, %kind, to, attempts = claim.attempts, "sent");
             Ok(book_sent(ctx, claim, kept, composed.refused_before).await?)
         }
-        Outcome::Transient(fault) => Ok(later(ctx, claim, &fault).await?),
+        Outcome::Transient(fault) => Ok(later(ctx, claim, kept, &fault).await?),
         Outcome::Permanent(fault) => {
             let reason = match fault.kind {
                 FaultKind::AddressUnusable => LetterReason::BadAddress,
                 FaultKind::LetterUnbuilt => LetterReason::Unwritable,
                 _ => LetterReason::Refused,
             };
-            Ok(park(ctx, claim, reason, &fault).await?)
+            Ok(park(ctx, claim, Some(kept), reason, &fault).await?)
         }
     }
 }
@@ -244,9 +244,9 @@ async fn book_sent(
     Ok(End::Lost)
 }
 
-async fn later(ctx: &Context, claim: &Claimed, fault: &Fault) -> Stored<End> {
+async fn later(ctx: &Context, claim: &Claimed, kept: Kept, fault: &Fault) -> Stored<End> {
     let Some(distance) = distance(fault.kind, claim.attempts) else {
-        return park(ctx, claim, LetterReason::Exhausted, fault).await;
+        return park(ctx, claim, Some(kept), LetterReason::Exhausted, fault).await;
     };
     let trouble = fault.kind.is_about_the_server();
     let (letter, attempts) = (claim.id, claim.attempts);
@@ -257,8 +257,14 @@ async fn later(ctx: &Context, claim: &Claimed, fault: &Fault) -> Stored<End> {
 }
 
 /// Gives a letter up. Somebody who cannot be reached is noted, and the ladder of the case looks at
-/// once who else can be.
-async fn park(ctx: &Context, claim: &Claimed, reason: LetterReason, fault: &Fault) -> Stored<End> {
+/// once who else can be. What it would have said is kept, to be passed on by hand.
+async fn park(
+    ctx: &Context,
+    claim: &Claimed,
+    kept: Option<Kept>,
+    reason: LetterReason,
+    fault: &Fault,
+) -> Stored<End> {
     let now = ctx.clock.now();
     let said = fault.to_string();
     let tx = ctx.db.write().await?;
@@ -266,7 +272,7 @@ async fn park(ctx: &Context, claim: &Claimed, reason: LetterReason, fault: &Faul
     if let Some(case) = claim.letter.case.filter(|_| claim.letter.kind.is_ladder()) {
         attention::nudge(&tx, Some(case), now).await?;
     }
-    if !claims::park(&tx, claim, reason, &said, now).await? {
+    if !claims::park(&tx, claim, kept, (reason, &said), now).await? {
         return Ok(End::Lost);
     }
     if fault.kind.is_about_the_address() || fault.kind == FaultKind::Busy {

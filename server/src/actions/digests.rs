@@ -24,17 +24,42 @@ pub struct Morning {
     today: NaiveDate,
     everyone: Everyone,
     clocks: Vec<Running>,
+    /// Work of people who are away: whoever acts in the case sees it too.
+    absent: Vec<Work>,
+    /// Of those people.
+    names: Names,
 }
 
 impl Morning {
-    /// Four statements.
+    /// Four statements, and two more when somebody is away.
     ///
     /// # Errors
     /// The database's.
     pub async fn of(run: &impl Run, now: DateTime<Utc>) -> Stored<Self> {
         let today = calendar::local_day(now);
         let everyone = staff::of_all(run, today).await?;
-        Ok(Self { now, today, everyone, clocks: digests::clocks(run).await? })
+        let clocks = digests::clocks(run).await?;
+        let away = everyone.away_on(today);
+        let (mut absent, mut names) = (Vec::new(), Names::default());
+        if !away.is_empty() {
+            let people = away.iter().copied().collect();
+            absent = digests::work(run, Some(people), soon(today)).await?;
+            names = names::of(run, away).await?;
+        }
+        Ok(Self { now, today, everyone, clocks, absent, names })
+    }
+
+    /// Work of somebody who is away, in a case in which this person acts.
+    fn stood_in(&self, person: PersonId) -> impl Iterator<Item = TaskLine> {
+        let theirs = move |work: &&Work| {
+            let staff = self.everyone.of(work.region_id);
+            let acting = staff.acting(work.officer_id, work.back_up_id, self.today);
+            work.assignee_id != Some(person) && acting.people().first() == Some(&person)
+        };
+        self.absent.iter().filter(theirs).map(|work| {
+            let who: Vec<PersonId> = work.assignee_id.into_iter().collect();
+            task_line(work, named(&self.names, &who), &self.everyone, self.today)
+        })
     }
 }
 
@@ -45,11 +70,11 @@ impl Morning {
 pub async fn morning(run: &impl Run, all: &Morning, person: PersonId) -> Stored<Digest> {
     let (now, today) = (all.now, all.today);
     let theirs = all.clocks.iter().filter(|c| acting(c, &all.everyone, today).contains(&person));
-    let until = today.checked_add_days(Days::new(SOON)).unwrap_or(today);
-    let work = digests::work(run, Some(person), calendar::end_of_day(until)).await?;
+    let work = digests::work(run, Some(vec![person]), soon(today)).await?;
+    let own = work.iter().map(|w| task_line(w, None, &all.everyone, today));
+    let lines: Vec<TaskLine> = own.chain(all.stood_in(person)).collect();
     let on = |wanted: &dyn Fn(NaiveDate) -> bool| -> Vec<TaskLine> {
-        let lines = work.iter().filter(|w| wanted(calendar::local_day(w.due_at)));
-        lines.map(|w| task_line(w, None)).collect()
+        lines.iter().filter(|line| line.due_on.is_some_and(wanted)).cloned().collect()
     };
     let asked = digests::asked(run, person).await?;
     Ok(Digest {
@@ -61,6 +86,11 @@ pub async fn morning(run: &impl Run, all: &Morning, person: PersonId) -> Stored<
         due_soon: on(&|day| day > today),
         asked: usize::try_from(asked).unwrap_or(usize::MAX),
     })
+}
+
+/// The end of what a morning's letter looks at.
+fn soon(today: NaiveDate) -> DateTime<Utc> {
+    calendar::end_of_day(today.checked_add_days(Days::new(SOON)).unwrap_or(today))
 }
 
 /// Who acts for a clock on a day.
@@ -80,8 +110,11 @@ fn clock_line(clock: &Running, who: Option<String>) -> ClockLine {
     }
 }
 
-fn task_line(work: &Work, who: Option<String>) -> TaskLine {
+fn task_line(work: &Work, who: Option<String>, everyone: &Everyone, day: NaiveDate) -> TaskLine {
+    let away = |person| everyone.of(work.region_id).away_until(person, day);
     TaskLine {
+        away_until: work.assignee_id.filter(|_| who.is_some()).and_then(away),
+        nobodys: false,
         task: work.id,
         case: work.case_id,
         version: work.version,
@@ -114,7 +147,7 @@ pub async fn weekly(run: &impl Run, monday: NaiveDate, now: DateTime<Utc>) -> St
     let running = clocks.iter().map(|clock| clock_line(clock, named(&names, &acting_in(clock))));
     let overdue = work.iter().map(|w| {
         let who: Vec<PersonId> = w.assignee_id.into_iter().collect();
-        task_line(w, named(&names, &who))
+        task_line(w, named(&names, &who), &everyone, today)
     });
     let results = |state: DeadlineState| -> Vec<ResultLine> {
         ended.iter().filter(|e| e.state == state).map(result_line).collect()

@@ -12,7 +12,7 @@ use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
 use crate::domain::completeness::gaps;
 use crate::domain::event::Event;
-use crate::domain::letter::{Draft, Happened, of_events};
+use crate::domain::letter::{Draft, Happened, joined, of_events};
 use crate::domain::reminder::{ladder, next_interest, running, still_valid, task_letters, without};
 use crate::mail::message::{message_id, thread_id};
 use crate::store::letters::{OfCase, Queued};
@@ -101,7 +101,7 @@ async fn settle(
 ) -> Stored<()> {
     let (case, staff) = round(tx, case, now).await?;
     let mut due = Due::of(&case, &staff, &known, now);
-    due.drafts.extend(drafts);
+    due.drafts = joined(due.drafts, drafts);
     due.write(ctx, tx, now).await?;
     attention::set_next(tx, case.id, next_interest(&case, &staff, now)).await
 }

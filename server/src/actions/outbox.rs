@@ -1,6 +1,6 @@
 //! What a coordinator does with letters by hand: try again, give up, trust an address again.
 
-use entity::vocab::{LetterId, LetterState, PersonId};
+use entity::vocab::{LetterId, LetterKind, LetterState, PersonId};
 
 use crate::actions::commit::end;
 use crate::actions::invite_person::subject as of_person;
@@ -81,9 +81,35 @@ pub async fn act(ctx: &Context, actor: &Actor, id: LetterId, act: Act) -> Result
         }
         return Err(NotDone::Changed(Box::new((row, last))));
     }
-    let mut event = Event::of(act.event(), of_letter(id));
-    event.put("letter", row.kind.as_str()).put_person("person", Some(row.person_id));
+    let event = entry(act, id, row.kind, row.person_id);
     append_events(&tx, None, Some(actor.person), vec![event], now).await?;
+    end(ctx, tx).await?;
+    Ok(())
+}
+
+fn entry(act: Act, id: LetterId, kind: LetterKind, person: PersonId) -> Event {
+    let mut event = Event::of(act.event(), of_letter(id));
+    event.put("letter", kind.as_str()).put_person("person", Some(person));
+    event
+}
+
+/// Tries everything again that was given up: a server that was mended takes it all.
+///
+/// # Errors
+/// Not allowed, or the database's.
+pub async fn retry_all(ctx: &Context, actor: &Actor) -> Result<(), NotDone> {
+    if !may(actor, Verb::ReadOutbox, &Scope::default()) {
+        return Err(NotDone::Forbidden);
+    }
+    let now = ctx.clock.now();
+    let tx = ctx.db.write().await?;
+    let mut events = Vec::new();
+    for (id, kind, person) in outbox::all_parked(&tx).await? {
+        if outbox::requeue(&tx, id, now).await? {
+            events.push(entry(Act::Retry, id, kind, person));
+        }
+    }
+    append_events(&tx, None, Some(actor.person), events, now).await?;
     end(ctx, tx).await?;
     Ok(())
 }

@@ -20,7 +20,8 @@ pub async fn set_up(ctx: &Context) -> Result<(), StoreError> {
     let fresh = release::is_fresh(&tx).await?;
     tx.commit().await?;
     if fresh {
-        release::release(ctx.db.reads(), "set-up", ctx.clock.now()).await?;
+        let base = &ctx.links.base_url;
+        release::release(ctx.db.reads(), base, "set-up", ctx.clock.now()).await?;
     }
     Ok(())
 }

@@ -94,9 +94,10 @@ async fn mail(config: &Config, address: &str, found: &mut Findings) {
     mailer.close().await;
     let way = mailer.way();
     match outcome.fault() {
+        None if way == "memory" => found.broken("mail: goes nowhere, LIAISON_SMTP_URL is not set"),
         None => found.good(format!("mail: taken by {way} for {}", masked(address))),
         Some(fault) => {
-            found.broken(format!("mail: {}", fault.kind.advice()));
+            found.broken(format!("mail: {}", fault.advice()));
             found.mind(format!("mail: {fault}"));
         }
     }
@@ -118,7 +119,7 @@ async fn database(ctx: &Context, found: &mut Findings) {
         Ok(None) => found.broken("step plan: none is published"),
         Err(error) => found.broken(format!("step plan: {error}")),
     }
-    match release::of_this(ctx.db.reads()).await {
+    match release::of_this(ctx.db.reads(), &ctx.links.base_url).await {
         Ok(Some(_)) => found.good("letters: may go out from this database"),
         Ok(None) => found.mind("letters: none goes out, see `liaison mail status`"),
         Err(error) => found.broken(format!("letters: {error}")),

@@ -28,6 +28,7 @@ pub async fn tick(config: &Config) -> Result<(), Failed> {
 }
 
 pub async fn deliver_due(config: &Config) -> Result<(), Failed> {
+    config.delivers()?;
     let ctx = boot::context(config, Db::connect(&config.database_url).await?);
     let done = deliver(&ctx, || true).await?;
     ctx.mailer.close().await;
@@ -47,23 +48,30 @@ pub async fn deliver_due(config: &Config) -> Result<(), Failed> {
 
 pub async fn run(config: &Config, command: Command) -> Result<(), Failed> {
     let ctx = boot::context(config, Db::connect(&config.database_url).await?);
-    let run = ctx.db.reads();
-    if matches!(command, Command::Release) {
-        release::release(run, "command line", ctx.clock.now()).await?;
+    if ctx.db.pending_migrations().await? > 0 {
+        let advice = "the database's schema is not up to date: run `liaison migrate` first";
+        return Err(Failed::Other(advice.to_owned()));
     }
-    match release::of_this(run).await? {
+    let (run, base) = (ctx.db.reads(), &config.base_url);
+    if matches!(command, Command::Release) {
+        release::release(run, base, "command line", ctx.clock.now()).await?;
+    }
+    match release::of_this(run, base).await? {
         Some(this) => {
             let since = calendar::long_with_zone(this.released_at, Lang::En);
             say(&format!(
-                "letters go out from this database, released {since} ({})",
+                "letters go out from this database for {base}, released {since} ({})",
                 this.released_by
             ))
         }
         None => {
-            say("no letter goes out: this database was not released")?;
+            say(&format!("no letter goes out: this database was not released for {base}"))?;
             if let Some(last) = release::last(run).await? {
                 let since = calendar::long_with_zone(last.released_at, Lang::En);
-                say(&format!("it is a copy of one that was released {since}"))?;
+                say(&format!(
+                    "it is a copy of one that was released {since}, or LIAISON_BASE_URL was \
+                     another then"
+                ))?;
             }
             say("`liaison mail release` lets them go, to everyone who has one coming")
         }

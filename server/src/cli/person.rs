@@ -8,9 +8,9 @@ use crate::actions::set_up::set_up;
 use crate::boot;
 use crate::config::{Config, Wrong};
 use crate::context::Context;
-use crate::domain::address::is_email;
 use crate::domain::calendar;
 use crate::domain::lang::Lang;
+use crate::mail::address;
 use crate::store::people::NewPerson;
 use crate::store::{Db, people, reference};
 
@@ -68,7 +68,7 @@ pub async fn run(config: &Config, command: Command) -> Result<(), Failed> {
 }
 
 async fn add(ctx: &Context, new: Add) -> Result<(), Failed> {
-    if new.name.trim().is_empty() || !is_email(new.email.trim()) {
+    if new.name.trim().is_empty() || address::parse(&new.email).is_err() {
         return Err(Wrong("a person has a name and an e-mail address".to_owned()).into());
     }
     let Some(language) = Lang::from_code(&new.language) else {

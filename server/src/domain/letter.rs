@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use entity::vocab::{CaseId, DeadlineId, DeadlineState, PersonId, TaskId};
+use entity::vocab::{CaseId, DeadlineId, DeadlineState, Duty, PersonId, TaskId};
 pub use entity::vocab::{LetterKind, LetterReason, LetterState};
 use serde_json::{Map, Value};
 
@@ -82,6 +82,13 @@ impl Letter {
         PersonId::parse(self.text(key))
     }
 
+    /// Everyone whom a list of the data names.
+    pub fn people(&self, key: &str) -> Vec<PersonId> {
+        let list = self.data.get(key).and_then(Value::as_array);
+        let words = list.into_iter().flatten().filter_map(Value::as_str);
+        words.filter_map(PersonId::parse).collect()
+    }
+
     pub fn is_set(&self, key: &str) -> bool {
         self.data.get(key).and_then(Value::as_bool).unwrap_or_default()
     }
@@ -90,6 +97,7 @@ impl Letter {
 /// A letter of the ladder that exists already, whatever became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
+    pub kind: LetterKind,
     pub person: PersonId,
     pub deadline: DeadlineId,
     pub rung: String,
@@ -100,6 +108,11 @@ pub struct Written {
 }
 
 impl Written {
+    /// It may have reached somebody.
+    pub fn is_told(&self) -> bool {
+        self.state == LetterState::Sent || self.in_flight
+    }
+
     /// The mail server, or we, gave up on the address.
     pub fn is_unreachable(&self) -> bool {
         self.state == LetterState::Parked && self.reason != Some(LetterReason::Unwritable)
@@ -168,13 +181,24 @@ fn of_event(happened: &Happened<'_>, event: &Event) -> Vec<Draft> {
         EventKind::CaseReassigned => {
             let before = [held("from"), held("back_up_from")];
             let after = [case.officer, case.back_up];
-            let new = after.into_iter().zip(before).filter_map(|(person, from)| {
-                let person = person.filter(|p| !before.contains(&Some(*p)))?;
-                Some(assigned(happened, person, from))
+            // By duty: a back-up who becomes officer has another part in it now.
+            let new = after.into_iter().zip(before).filter(|(person, from)| person != from);
+            let new = new.filter_map(|(person, from)| Some(assigned(happened, person?, from)));
+            let gone = before.into_iter().zip([Duty::Officer, Duty::BackUp]);
+            let gone = gone.filter_map(|(person, duty)| {
+                let person = person.filter(|p| !after.contains(&Some(*p)))?;
+                let mut draft = about(happened, LetterKind::CaseReleased, person);
+                draft.put("duty", duty.as_str());
+                Some(draft)
             });
-            let gone = before.into_iter().flatten().filter(|p| !after.contains(&Some(*p)));
-            let gone = gone.map(|p| about(happened, LetterKind::CaseReleased, p));
             new.chain(gone).collect()
+        }
+        EventKind::CaseRestored => resumed(happened),
+        EventKind::TaskAdded => {
+            let Some(task) = task_of(event) else { return Vec::new() };
+            let person = case.task(task).and_then(|t| t.assignee).filter(not_actor);
+            let draft = person.map(|p| about_task(happened, LetterKind::TaskAssigned, p, task));
+            draft.into_iter().collect()
         }
         EventKind::TaskAssigned => {
             let Some(task) = task_of(event) else { return Vec::new() };
@@ -257,17 +281,61 @@ fn hand_over(
 
 /// Takes calendar entries back from everyone who may have got one.
 fn cancellations(happened: &Happened<'_>) -> Vec<Draft> {
-    let told = happened.written.iter().filter(|w| {
-        happened.stopped.contains(&w.deadline) && (w.state == LetterState::Sent || w.in_flight)
+    let told = happened.written.iter().filter(|w| happened.stopped.contains(&w.deadline));
+    let told = told.filter(|w| w.is_told());
+    told.map(|w| of_clock(happened, w, why_stopped(happened.case, w.deadline).as_str())).collect()
+}
+
+/// The clock goes on after a withdrawal, and with it what everyone was told of it.
+fn resumed(happened: &Happened<'_>) -> Vec<Draft> {
+    let Some(deadline) = super::reminder::running(happened.case) else { return Vec::new() };
+    let told = happened.written.iter().filter(|w| w.deadline == deadline.id && w.is_told());
+    told.map(|w| of_clock(happened, w, RESUMED)).collect()
+}
+
+/// News of a clock for somebody who had a letter of its ladder.
+fn of_clock(happened: &Happened<'_>, told: &Written, why: &str) -> Draft {
+    let (deadline, person) = (told.deadline, told.person);
+    let mut draft = about(happened, LetterKind::ClockStopped, person);
+    draft.key = format!("clock_stopped/{deadline}/{}/{person}", happened.case.version);
+    draft.deadline = Some(deadline);
+    // Letters behind the due instant bring no calendar entry.
+    let published = happened.written.iter().any(|w| {
+        let theirs = w.deadline == deadline && w.person == person && w.is_told();
+        theirs && w.kind == LetterKind::ContactRung
     });
-    told.map(|w| {
-        let mut draft = about(happened, LetterKind::ClockStopped, w.person);
-        draft.key = format!("clock_stopped/{}/{}/{}", w.deadline, happened.case.version, w.person);
-        draft.deadline = Some(w.deadline);
-        draft.put("why", why_stopped(happened.case, w.deadline).as_str());
-        draft
-    })
-    .collect()
+    draft.put("why", why).put("published", published);
+    draft
+}
+
+/// Why of a letter about a clock that goes on.
+pub const RESUMED: &str = "resumed";
+
+/// Letters of the ladder with what follows from a change. Whoever gets a letter of the ladder at
+/// this moment reads in it that the clock was moved or goes on: one letter, not two.
+pub fn joined(mut ladder: Vec<Draft>, news: Vec<Draft>) -> Vec<Draft> {
+    let mut rest = Vec::new();
+    for draft in news {
+        let why = draft.data.get("why").and_then(Value::as_str).unwrap_or_default();
+        let told = match draft.deadline {
+            Some(_) if why == RESUMED => Some(("resumed", Value::Bool(true))),
+            Some(was) if why == LetterReason::ClockCorrected.as_str() => {
+                Some(("was", was.to_string().into()))
+            }
+            _ => None,
+        };
+        let rung = ladder.iter_mut().find(|d| d.kind.is_ladder() && d.person == draft.person);
+        match (told, rung) {
+            (Some((key, value)), Some(rung)) => {
+                // It comes now because of the change, not because the mail was away.
+                rung.late = false;
+                rung.put(key, value);
+            }
+            _ => rest.push(draft),
+        }
+    }
+    ladder.extend(rest);
+    ladder
 }
 
 /// Why letters about a deadline are no longer needed.

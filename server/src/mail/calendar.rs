@@ -13,6 +13,18 @@ use super::message::host;
 /// The longest line, in bytes without its end.
 const LINE: usize = 75;
 
+/// Stands in a calendar without entries: the standard asks for something in each.
+const ZONE: [&str; 8] = [
+    "BEGIN:VTIMEZONE",
+    "TZID:UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+];
+
 /// Whether entries come or go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
@@ -96,6 +108,9 @@ impl Calendar {
         }
         for entry in &self.entries {
             self.entry(entry, &mut out);
+        }
+        if self.entries.is_empty() {
+            ZONE.iter().for_each(|line| out.plain(line));
         }
         out.plain("END:VCALENDAR");
         out.0
@@ -296,6 +311,13 @@ pub(crate) mod tests {
         assert_eq!(value(&asked, "TRIGGER"), ["-PT720M", "-PT240M"]);
         assert!(value(&gone, "TRIGGER").is_empty());
         assert_eq!(value(&gone, "SEQUENCE"), ["3"]);
+    }
+
+    #[test]
+    fn a_calendar_without_entries_still_holds_something() {
+        let text = calendar(Method::Publish, Vec::new()).text();
+        assert_eq!(value(&text, "BEGIN"), ["VCALENDAR", "VTIMEZONE", "STANDARD"]);
+        assert_eq!(value(&text, "END"), ["STANDARD", "VTIMEZONE", "VCALENDAR"]);
     }
 
     #[test]

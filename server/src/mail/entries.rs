@@ -18,6 +18,10 @@ pub(super) fn of_letter(facts: &Facts, frame: &Frame<'_>, house: &House<'_>) -> 
         Facts::ContactRung(f) if f.now <= f.clock.due_at => {
             (Method::Publish, of_clock(&f.case, &f.clock))
         }
+        // The entry of the clock before moves to where this one ended.
+        Facts::ContactMissed(f) if f.was().is_some() => {
+            (Method::Publish, of_clock(&f.case, &f.clock))
+        }
         Facts::CaseAssigned(f) => {
             let clock = f.clock.as_ref().filter(|clock| f.now <= clock.due_at)?;
             (Method::Publish, of_clock(&f.case, clock))
@@ -28,10 +32,13 @@ pub(super) fn of_letter(facts: &Facts, frame: &Frame<'_>, house: &House<'_>) -> 
             Stopped::Corrected { clock: Some(clock), .. } => {
                 (Method::Publish, of_clock(&f.case, clock))
             }
-            _ => (Method::Cancel, of_clock(&f.case, &f.clock)),
+            Stopped::Resumed { late_s: 0 } => (Method::Publish, of_clock(&f.case, &f.clock)),
+            Stopped::Resumed { .. } => return None,
+            _ if f.published => (Method::Cancel, of_clock(&f.case, &f.clock)),
+            _ => return None,
         },
-        Facts::TaskAssigned(f) => (Method::Publish, tasks(&f.tasks, frame)),
-        Facts::TaskReleased(f) => (Method::Cancel, tasks(&f.tasks, frame)),
+        // Of tasks none: no letter would move or take back an entry when one is done or put off.
+        // The calendar that people subscribe to has them, and follows.
         _ => return None,
     };
     if entries.is_empty() {

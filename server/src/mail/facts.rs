@@ -3,17 +3,17 @@
 //! knows nobody of them (PRODUCT.md section 8).
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::vocab::{CaseId, CaseKind, Duty, FactKind, LetterKind, TargetGroup, TaskId};
+use entity::vocab::{CaseId, CaseKind, Duty, FactKind, LetterKind, TargetGroup};
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::edtf::Imprecise;
 use crate::domain::fact::Value;
-use crate::domain::lang::Lang;
-use crate::domain::task::Task;
 
 mod rounds;
+mod tasks;
 
 pub use rounds::{ClockLine, Digest, Gap, OneTimeLink, ResultLine, RosterGap, Test, Weekly};
+pub use tasks::{HandOverAnswered, HandOverAsked, TaskLine, TaskMoved, TasksDue};
 
 /// One letter, by what it says.
 #[derive(Clone, Debug, PartialEq)]
@@ -175,6 +175,12 @@ pub struct Contact {
     pub now: DateTime<Utc>,
     /// Whether it is the first one, at the confirmation.
     pub opening: bool,
+    /// Nobody had a letter about this case before.
+    pub first: bool,
+    /// What happened to the clock since the letter before.
+    pub news: Option<News>,
+    /// Those who should act and whom this letter did not reach.
+    pub unreached: Vec<String>,
     pub acts: Acts,
     /// Attempts recorded so far in which nobody was reached.
     pub attempts: usize,
@@ -185,7 +191,43 @@ pub struct Contact {
     pub why: Why,
 }
 
-/// Why a clock no longer runs.
+impl Contact {
+    /// The clock that ran before the confirmation was corrected.
+    pub fn was(&self) -> Option<&Clock> {
+        match &self.news {
+            Some(News::Corrected { was, .. }) => Some(was),
+            _ => None,
+        }
+    }
+
+    /// Why it was corrected.
+    pub fn correction(&self) -> Option<&str> {
+        match &self.news {
+            Some(News::Corrected { reason, .. }) => reason.as_deref(),
+            _ => None,
+        }
+    }
+
+    pub fn is_resumed(&self) -> bool {
+        self.news == Some(News::Resumed)
+    }
+
+    /// Seconds past the due instant; negative before it.
+    pub fn late_s(&self) -> i64 {
+        (self.now - self.clock.due_at).num_seconds()
+    }
+}
+
+/// What happened to a clock between two letters of its ladder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// The confirmation was corrected.
+    Corrected { was: Clock, reason: Option<String> },
+    /// A withdrawal was taken back.
+    Resumed,
+}
+
+/// Why a clock no longer runs, or runs again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stopped {
     /// Somebody was reached.
@@ -206,6 +248,11 @@ pub enum Stopped {
         clock: Option<Clock>,
         reason: Option<String>,
     },
+    /// The withdrawal was taken back: it goes on.
+    Resumed {
+        /// Seconds past the due instant; 0 when it still lies ahead.
+        late_s: i64,
+    },
 }
 
 /// The clock that earlier letters spoke of has stopped.
@@ -215,63 +262,19 @@ pub struct ClockStopped {
     /// The one that stopped.
     pub clock: Clock,
     pub stopped: Stopped,
+    /// Earlier letters brought a calendar entry.
+    pub published: bool,
     pub why: Why,
 }
 
-/// A task in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TaskLine {
-    pub task: TaskId,
-    pub case: CaseId,
-    /// Of the case.
-    pub version: i32,
-    pub reference: String,
-    pub municipality: String,
-    /// Letter of the step.
-    pub step: String,
-    /// Dutch.
-    pub title: String,
-    pub title_en: Option<String>,
-    /// The last local day that is in time.
-    pub due_on: Option<NaiveDate>,
-    /// Whose it is, where the list is about several people.
-    pub who: Option<String>,
-}
-
-impl TaskLine {
-    /// A line about a task of a case.
-    pub fn of(task: &Task, case: &CaseFile) -> Self {
-        Self {
-            task: task.id,
-            case: case.id,
-            version: case.version,
-            reference: case.reference.clone(),
-            municipality: case.municipality.name.clone(),
-            step: task.step.clone(),
-            title: task.title.clone(),
-            title_en: task.title_en.clone(),
-            due_on: task.due_at.map(crate::domain::calendar::local_day),
-            who: None,
-        }
+impl ClockStopped {
+    pub const fn is_corrected(&self) -> bool {
+        matches!(self.stopped, Stopped::Corrected { .. })
     }
 
-    /// The title in a language; Dutch where there is no other.
-    pub fn title(&self, lang: Lang) -> &str {
-        match (lang, self.title_en.as_deref()) {
-            (Lang::En, Some(title)) if !title.is_empty() => title,
-            _ => &self.title,
-        }
+    pub const fn is_resumed(&self) -> bool {
+        matches!(self.stopped, Stopped::Resumed { .. })
     }
-}
-
-/// Tasks of one case that are due on one day.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TasksDue {
-    pub case: Case,
-    pub due_on: NaiveDate,
-    /// The local day of the letter.
-    pub today: NaiveDate,
-    pub tasks: Vec<TaskLine>,
 }
 
 /// A case that somebody got.
@@ -293,40 +296,17 @@ pub struct CaseAssigned {
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseReleased {
     pub case: Case,
-    /// Who has it now.
+    /// What the person was in it.
+    pub duty: Duty,
+    /// Who is that now.
     pub to: Option<String>,
     pub by: Option<String>,
     /// The clock that runs, if one does: its calendar entry is taken back.
     pub clock: Option<Clock>,
 }
 
-/// Tasks that came or went.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TaskMoved {
-    pub case: Case,
-    pub tasks: Vec<TaskLine>,
-    /// Who has them now, or had them before.
-    pub other: Option<String>,
-    pub by: Option<String>,
-}
-
-/// Somebody asks to take work over.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HandOverAsked {
-    /// None when the work is spread over several cases.
-    pub case: Option<Case>,
-    pub from: Option<String>,
-    pub tasks: Vec<TaskLine>,
-    pub note: Option<String>,
-}
-
-/// The answer to a request to take work over.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HandOverAnswered {
-    pub case: Option<Case>,
-    /// Who answered.
-    pub by: Option<String>,
-    pub accepted: bool,
-    pub tasks: Vec<TaskLine>,
-    pub note: Option<String>,
+impl CaseReleased {
+    pub fn is_back_up(&self) -> bool {
+        self.duty == Duty::BackUp
+    }
 }

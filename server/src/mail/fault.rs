@@ -121,8 +121,7 @@ impl FaultKind {
             Self::Away => "no connection: check host, port and firewall in LIAISON_SMTP_URL",
             Self::TimedOut => "no answer in time: a firewall may swallow the connection",
             Self::Certificate => {
-                "the server's certificate is not trusted: use the name that stands in it, or name \
-                 the authority that signed it with LIAISON_SMTP_CA"
+                "the server's certificate is not trusted: see what the connection said about it"
             }
             Self::Encryption => {
                 "no encrypted connection: use smtps:// for a port that is encrypted from the start, \
@@ -130,7 +129,10 @@ impl FaultKind {
             }
             Self::Login => "user name or password refused: check them in LIAISON_SMTP_URL",
             Self::TurnedAway => "the server refuses connections from here: ask who runs it",
-            Self::SenderRefused => "the server refuses LIAISON_MAIL_FROM as sender",
+            Self::SenderRefused => {
+                "the server takes no letters from LIAISON_MAIL_FROM for this address: ask who runs \
+                 it whether we may send there"
+            }
             Self::Busy => {
                 "the server asks to come back later; letters are tried again by themselves"
             }
@@ -149,7 +151,47 @@ impl fmt::Display for FaultKind {
     }
 }
 
+/// What is wrong with a certificate, by a word of the library's, and what helps.
+const CERTIFICATES: &[(&str, &str)] = &[
+    ("notvalidyet", NOT_IN_TIME),
+    ("not valid yet", NOT_IN_TIME),
+    ("expired", NOT_IN_TIME),
+    (
+        "valid for",
+        "the server's certificate is for another name: use one that stands in it as the host in \
+         LIAISON_SMTP_URL",
+    ),
+    (
+        "causedasendentity",
+        "the server shows the certificate of an authority as its own: have one made for the server \
+         (with CA:FALSE), and name the authority with LIAISON_SMTP_CA",
+    ),
+    (
+        "unknownissuer",
+        "nobody we trust signed the server's certificate: name the authority that did with \
+         LIAISON_SMTP_CA",
+    ),
+];
+const NOT_IN_TIME: &str = "the server's certificate is not valid at this time: ask who runs the \
+                           server for a new one, and look at the clock of this machine";
+
 impl Fault {
+    /// What an operator can do about it, in one English sentence.
+    pub fn advice(&self) -> &'static str {
+        let said = self.said.to_ascii_lowercase();
+        match self.kind {
+            FaultKind::Certificate => CERTIFICATES
+                .iter()
+                .find(|(word, _)| said.contains(word))
+                .map_or(self.kind.advice(), |(_, advice)| advice),
+            FaultKind::Login if said.contains("no compatible authentication") => {
+                "the server offers no way to sign in: leave user name and password out of \
+                 LIAISON_SMTP_URL, or use the port that people send from"
+            }
+            kind => kind.advice(),
+        }
+    }
+
     /// Keeps what was said without the addresses in it.
     pub fn new(kind: FaultKind, said: impl fmt::Display) -> Self {
         Self { kind, said: without_addresses(&said.to_string()) }
@@ -192,6 +234,29 @@ mod tests {
             assert_eq!(FaultKind::parse(kind.as_str()), Some(*kind));
         }
         assert_eq!(FaultKind::parse("nothing"), None);
+    }
+
+    #[test]
+    fn each_fault_of_a_certificate_has_advice_of_its_own() {
+        for (said, advice) in [
+            ("invalid peer certificate: Expired", "not valid at this time"),
+            (
+                "certificate not valid for name \"a\"; certificate is only valid for DnsName(b)",
+                "another name",
+            ),
+            (
+                "invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))",
+                "of an authority as its own",
+            ),
+            ("invalid peer certificate: UnknownIssuer", "nobody we trust"),
+            ("certificate of a new sort", "not trusted"),
+        ] {
+            let found = Fault::new(FaultKind::Certificate, said).advice();
+            assert!(found.contains(advice), "{said}: {found}");
+        }
+        let none = "No compatible authentication mechanism was found";
+        assert!(Fault::new(FaultKind::Login, none).advice().contains("no way to sign in"));
+        assert!(Fault::new(FaultKind::Login, "535 no").advice().contains("refused"));
     }
 
     #[test]

@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::facts::{
     Acts, Case, CaseAssigned, CaseReleased, Clock, ClockLine, ClockStopped, Contact, Digest, Facts,
-    Gap, HandOverAnswered, HandOverAsked, OneTimeLink, ResultLine, RosterGap, Stopped, TaskLine,
-    TaskMoved, TasksDue, Test, Weekly, Why,
+    Gap, HandOverAnswered, HandOverAsked, News, OneTimeLink, ResultLine, RosterGap, Stopped,
+    TaskLine, TaskMoved, TasksDue, Test, Weekly, Why,
 };
 use crate::domain::edtf::Imprecise;
 
@@ -104,6 +104,9 @@ fn contact(hours: i64) -> Contact {
         clock: clock(),
         now: confirmed_at() + TimeDelta::hours(hours),
         opening: hours == 0,
+        first: hours == 0,
+        news: None,
+        unreached: Vec::new(),
         acts: Acts::Officer("An Peeters".to_owned()),
         attempts: 0,
         repeat: 0,
@@ -127,9 +130,29 @@ fn contact_rung() -> Vec<Sample> {
         why: Why::StandsIn { officer: None, until: None },
         ..contact(44)
     };
+    let entered_late = Contact {
+        case: Case { kind: CaseKind::Reopening, ..case() },
+        first: true,
+        late: true,
+        ..contact(30)
+    };
+    let unreached = Contact {
+        acts: Acts::Officer("Jan Claes".to_owned()),
+        unreached: vec!["Jan Claes".to_owned()],
+        why: Why::Coordinator,
+        ..contact(2)
+    };
+    let was = Clock { due_at: clock().due_at - TimeDelta::hours(10), ..clock() };
+    let reason = name("Typfout in het uur.");
+    let moved = Contact { news: Some(News::Corrected { was, reason }), ..contact(37) };
+    let resumed = Contact { news: Some(News::Resumed), ..contact(37) };
     samples([
         ("opening", Facts::ContactRung(contact(0))),
         ("half-way", Facts::ContactRung(away)),
+        ("entered-late", Facts::ContactRung(entered_late)),
+        ("unreached", Facts::ContactRung(unreached)),
+        ("moved", Facts::ContactRung(moved)),
+        ("resumed", Facts::ContactRung(resumed)),
         ("bare", Facts::ContactRung(bare)),
     ])
 }
@@ -143,24 +166,34 @@ fn contact_missed() -> Vec<Sample> {
         why: Why::LastResort,
         ..contact(49)
     };
+    let entered_late = Contact { first: true, late: true, ..contact(50) };
     samples([
         ("missed", Facts::ContactMissed(contact(48))),
+        ("entered-late", Facts::ContactMissed(entered_late)),
         ("repeated", Facts::ContactMissed(repeat)),
         ("bare", Facts::ContactMissed(bare)),
     ])
 }
 
 fn clock_stopped() -> Vec<Sample> {
-    let at = confirmed_at() + TimeDelta::hours(19);
     let stopped = |stopped| {
         Facts::ClockStopped(ClockStopped {
             case: case(),
             clock: clock(),
             stopped,
+            published: true,
             why: Why::BackUp,
         })
     };
-    let reached = |lead_s, over_s| Stopped::Contact { at, by: name("An Peeters"), lead_s, over_s };
+    let reached = |lead_s, over_s| {
+        let at = confirmed_at() + TimeDelta::seconds(lead_s);
+        Stopped::Contact { at, by: name("An Peeters"), lead_s, over_s }
+    };
+    // Told of it behind the due instant only: there is no entry to take back.
+    let unpublished = |letter| match letter {
+        Facts::ClockStopped(f) => Facts::ClockStopped(ClockStopped { published: false, ..f }),
+        other => other,
+    };
     let moved = Clock {
         started_at: confirmed_at() + TimeDelta::hours(3),
         due_at: confirmed_at() + TimeDelta::hours(51),
@@ -168,13 +201,15 @@ fn clock_stopped() -> Vec<Sample> {
     };
     samples([
         ("met", stopped(reached(68_400, 0))),
-        ("late", stopped(reached(183_600, 10_800))),
+        ("late", unpublished(stopped(reached(183_600, 10_800)))),
         ("before", stopped(reached(-10_800, 0))),
         ("withdrawn", stopped(Stopped::Withdrawn { reason: name("Het centrum komt er niet.") })),
         (
             "moved",
             stopped(Stopped::Corrected { clock: Some(moved), reason: name("Typfout in het uur.") }),
         ),
+        ("resumed", stopped(Stopped::Resumed { late_s: 0 })),
+        ("resumed-late", stopped(Stopped::Resumed { late_s: 10_800 })),
         ("bare", stopped(Stopped::Corrected { clock: None, reason: None })),
     ])
 }
@@ -191,6 +226,8 @@ fn task(n: u128, step: &str, title: (&str, &str), due_on: Option<NaiveDate>) -> 
         title_en: name(title.1),
         due_on,
         who: None,
+        away_until: None,
+        nobodys: false,
     }
 }
 
@@ -208,10 +245,19 @@ fn bare_task() -> TaskLine {
 fn tasks_due() -> Vec<Sample> {
     let due =
         |case, on, tasks| Facts::TasksDue(TasksDue { case, due_on: on, today: day(10, 25), tasks });
+    let on = |day| move |task: TaskLine| TaskLine { due_on: Some(day), ..task };
+    let all = |day| tasks().into_iter().map(on(day)).collect::<Vec<_>>();
+    let nobodys = tasks().into_iter().map(|t| TaskLine { nobodys: true, ..t });
+    let nobodys = nobodys.map(on(day(10, 28))).collect();
+    let away =
+        TaskLine { who: name("Jan Claes"), away_until: Some(day(10, 30)), ..tasks().remove(0) };
+    let bare = TaskLine { due_on: Some(day(10, 25)), ..bare_task() };
     samples([
-        ("ahead", due(case(), day(10, 28), tasks())),
-        ("today", due(case(), day(10, 25), tasks()[..1].to_vec())),
-        ("bare", due(bare_case(), day(10, 25), vec![bare_task()])),
+        ("ahead", due(case(), day(10, 28), all(day(10, 28)))),
+        ("today", due(case(), day(10, 25), all(day(10, 25))[..1].to_vec())),
+        ("nobody", due(case(), day(10, 28), nobodys)),
+        ("away", due(case(), day(10, 28), vec![away])),
+        ("bare", due(bare_case(), day(10, 25), vec![bare])),
     ])
 }
 
@@ -219,7 +265,7 @@ fn case_assigned() -> Vec<Sample> {
     let full = CaseAssigned {
         case: case(),
         duty: Duty::Officer,
-        from: name("An Peeters"),
+        from: name("Jan Claes"),
         by: name("Els Maes"),
         clock: Some(clock()),
         open_tasks: 31,
@@ -240,12 +286,19 @@ fn case_assigned() -> Vec<Sample> {
 fn case_released() -> Vec<Sample> {
     let full = CaseReleased {
         case: case(),
+        duty: Duty::Officer,
         to: name("Jan Claes"),
         by: name("Els Maes"),
         clock: Some(clock()),
     };
-    let bare = CaseReleased { case: bare_case(), to: None, by: None, clock: None };
-    samples([("clock", Facts::CaseReleased(full)), ("bare", Facts::CaseReleased(bare))])
+    let back_up = CaseReleased { duty: Duty::BackUp, clock: None, ..full.clone() };
+    let bare =
+        CaseReleased { case: bare_case(), duty: Duty::BackUp, to: None, by: None, clock: None };
+    samples([
+        ("clock", Facts::CaseReleased(full)),
+        ("back-up", Facts::CaseReleased(back_up)),
+        ("bare", Facts::CaseReleased(bare)),
+    ])
 }
 
 fn moved(letter: fn(TaskMoved) -> Facts) -> Vec<Sample> {
@@ -303,6 +356,7 @@ fn gaps() -> Vec<Gap> {
 fn roster_gap() -> Vec<Sample> {
     samples([
         ("two", Facts::RosterGap(RosterGap { gaps: gaps() })),
+        ("back-up", Facts::RosterGap(RosterGap { gaps: gaps()[1..].to_vec() })),
         ("bare", Facts::RosterGap(RosterGap { gaps: Vec::new() })),
     ])
 }
@@ -323,11 +377,18 @@ fn digest() -> Vec<Sample> {
         today: day(10, 25),
         now: now(),
         clocks: vec![running(-3, None), running(24, None)],
-        late: vec![bare_task()],
-        due_today: tasks()[..1].to_vec(),
-        due_soon: tasks()[1..].to_vec(),
+        late: vec![TaskLine { due_on: Some(day(10, 23)), ..bare_task() }],
+        due_today: vec![TaskLine { due_on: Some(day(10, 25)), ..tasks().remove(0) }],
+        due_soon: vec![TaskLine {
+            due_on: Some(day(10, 28)),
+            who: name("Jan Claes"),
+            away_until: Some(day(10, 30)),
+            ..tasks().remove(1)
+        }],
         asked: 1,
     };
+    let calm =
+        Digest { clocks: Vec::new(), late: Vec::new(), due_today: Vec::new(), ..full.clone() };
     let bare = Digest {
         clocks: Vec::new(),
         late: Vec::new(),
@@ -336,7 +397,11 @@ fn digest() -> Vec<Sample> {
         asked: 0,
         ..full.clone()
     };
-    samples([("full", Facts::Digest(full)), ("bare", Facts::Digest(bare))])
+    samples([
+        ("full", Facts::Digest(full)),
+        ("calm", Facts::Digest(calm)),
+        ("bare", Facts::Digest(bare)),
+    ])
 }
 
 fn result(lead_h: i64, over_h: i64) -> ResultLine {
@@ -358,7 +423,12 @@ fn weekly() -> Vec<Sample> {
         met: vec![result(19, 0), result(-3, 0)],
         missed: vec![result(51, 3)],
         running: vec![running(-3, who.clone()), running(24, None)],
-        overdue: vec![TaskLine { who, ..tasks().remove(0) }],
+        overdue: vec![TaskLine {
+            due_on: Some(day(10, 23)),
+            who,
+            away_until: Some(day(10, 30)),
+            ..tasks().remove(0)
+        }],
         gaps: gaps(),
         parked: 2,
     };

@@ -248,6 +248,25 @@ impl Frame<'_> {
         both(reference, municipality)
     }
 
+    /// Whose a task is, where it is not the reader's own: " (An Peeters, afwezig tot ...)".
+    pub fn whose(&self, task: &TaskLine) -> String {
+        let who = match (&task.who, task.away_until) {
+            (Some(name), Some(until)) => {
+                self.w.a2("letter-line-away", "name", name, "until", self.day(until))
+            }
+            (Some(name), None) => name.clone(),
+            (None, _) if task.nobodys => self.w.m("letter-line-nobody"),
+            (None, _) => return String::new(),
+        };
+        format!(" ({who})")
+    }
+
+    /// That a centre is coming, as the kind of the case has it.
+    pub fn opening(&self, case: &Case) -> String {
+        let kind = format!("letter-opening-{}", case.kind);
+        self.w.a(kind.replace('_', "-"), "place", self.place(case))
+    }
+
     /// The earliest due day of a list.
     pub fn first_due(&self, tasks: &[TaskLine]) -> Option<NaiveDate> {
         tasks.iter().filter_map(|task| task.due_on).min()

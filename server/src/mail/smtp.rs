@@ -280,7 +280,11 @@ impl Failed {
                 (Stage::Connection, _) => Outcome::transient(FaultKind::TurnedAway, said),
                 (Stage::Login, _) | (_, 530 | 535) => Outcome::transient(FaultKind::Login, said),
                 (Stage::Sender, _) => Outcome::transient(FaultKind::SenderRefused, said),
-                (Stage::Recipient, _) => Outcome::permanent(FaultKind::AddressRefused, said),
+                (Stage::Recipient, _) if is_about_the_mailbox(code, &said) => {
+                    Outcome::permanent(FaultKind::AddressRefused, said)
+                }
+                // Relaying, policy, a command out of turn: nothing that this address could help.
+                (Stage::Recipient, _) => Outcome::transient(FaultKind::SenderRefused, said),
                 (Stage::Content, _) => Outcome::permanent(FaultKind::LetterRefused, said),
             },
             Some(_) => Outcome::transient(FaultKind::Busy, said),
@@ -322,9 +326,50 @@ impl Failed {
     }
 }
 
+/// Whether a refusal of the recipient is about the mailbox: by its enhanced status (RFC 3463)
+/// where the server gives one, else by its code.
+fn is_about_the_mailbox(code: u16, said: &str) -> bool {
+    match enhanced(said) {
+        // These two are about the sender's address.
+        Some((1, 7 | 8)) => false,
+        Some((subject @ 1.., _)) => matches!(subject, 1 | 2),
+        _ => matches!(code, 550 | 551 | 553),
+    }
+}
+
+/// Subject and detail of the enhanced status in a server's words, such as 1 and 1 of "5.1.1".
+fn enhanced(said: &str) -> Option<(u16, u16)> {
+    let words = said.split(|c: char| !c.is_ascii_digit() && c != '.');
+    words.map(|word| word.trim_matches('.')).find_map(|word| {
+        let (subject, detail) = word.strip_prefix("5.")?.split_once('.')?;
+        Some((subject.parse().ok()?, detail.parse().ok()?))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_refusal_is_about_the_mailbox_when_the_server_says_so() {
+        for (code, said, about) in [
+            (550, "permanent error (550): 5.1.1 no such user", true),
+            (550, "550 no such user", true),
+            (551, "user not local", true),
+            (553, "mailbox name not allowed", true),
+            (552, "5.2.2 mailbox full", true),
+            (550, "5.0.0 no", true),
+            (550, "permanent error (550): 5.7.1 relaying denied", false),
+            (550, "5.1.8 sender's domain unknown", false),
+            (554, "554 5.7.1 policy", false),
+            (554, "no", false),
+            (500, "500 5.3.0 error", false),
+            (503, "bad sequence", false),
+            (550, "[5.1.2.3] refused", true),
+        ] {
+            assert_eq!(is_about_the_mailbox(code, said), about, "{code} {said}");
+        }
+    }
 
     #[test]
     fn the_text_ends_once_and_dots_are_doubled() {

@@ -25,6 +25,11 @@ pub fn wrapped(text: &str) -> String {
 }
 
 fn one(line: &str, out: &mut String) {
+    if line == "--" {
+        // By the blank mail programs know the foot of a letter.
+        out.push_str("-- \n");
+        return;
+    }
     let indent = line.len() - line.trim_start().len();
     let hang = if line.trim_start().starts_with("- ") { indent + 2 } else { indent };
     let mut length = 0;
@@ -61,6 +66,11 @@ mod tests {
         assert_eq!(lines[2], "");
         assert!(lines[3].starts_with("  - punt") && lines[4].starts_with("    punt"));
         assert!(text.ends_with("punt\n"));
+    }
+
+    #[test]
+    fn the_foot_begins_with_the_mark_that_mail_programs_know() {
+        assert_eq!(wrapped("tekst\n\n--\nvoet"), "tekst\n\n-- \nvoet\n");
     }
 
     #[test]

@@ -114,19 +114,23 @@ async fn booked(run: &impl Run, update: UpdateMany<Entity>, claim: &Claimed) -> 
     Ok(held(update, claim).exec(run).await?.rows_affected == 1)
 }
 
-/// Books a letter as sent; `false` when the claim was lost meanwhile.
-///
-/// # Errors
-/// The database's.
-pub async fn sent(run: &impl Run, claim: &Claimed, kept: Kept, now: DateTime<Utc>) -> Stored<bool> {
-    let row = ActiveModel {
-        error: Set(None),
+fn words(kept: Option<Kept>) -> ActiveModel {
+    let Some(kept) = kept else { return ActiveModel::default() };
+    ActiveModel {
         subject: Set(Some(kept.subject)),
         body_text: Set(Some(kept.text)),
         body_html: Set(Some(kept.html)),
         recipient: Set(Some(kept.recipient)),
         ..Default::default()
-    };
+    }
+}
+
+/// Books a letter as sent; `false` when the claim was lost meanwhile.
+///
+/// # Errors
+/// The database's.
+pub async fn sent(run: &impl Run, claim: &Claimed, kept: Kept, now: DateTime<Utc>) -> Stored<bool> {
+    let row = ActiveModel { error: Set(None), ..words(Some(kept)) };
     booked(run, closing(LetterState::Sent, None, now).set(row), claim).await
 }
 
@@ -150,18 +154,19 @@ pub async fn retry_later(
     booked(run, Entity::update_many().set(row), claim).await
 }
 
-/// Gives a letter up; `false` when the claim was lost meanwhile.
+/// Gives a letter up, with what it would have said where it could be written; `false` when the
+/// claim was lost meanwhile.
 ///
 /// # Errors
 /// The database's.
 pub async fn park(
     run: &impl Run,
     claim: &Claimed,
-    reason: LetterReason,
-    error: &str,
+    kept: Option<Kept>,
+    (reason, error): (LetterReason, &str),
     now: DateTime<Utc>,
 ) -> Stored<bool> {
-    let row = ActiveModel { error: Set(Some(error.to_owned())), ..Default::default() };
+    let row = ActiveModel { error: Set(Some(error.to_owned())), ..words(kept) };
     booked(run, closing(LetterState::Parked, Some(reason), now).set(row), claim).await
 }
 

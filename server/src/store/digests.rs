@@ -70,16 +70,19 @@ pub struct Work {
     pub title_en: Option<String>,
     pub due_at: DateTime<Utc>,
     pub assignee_id: Option<PersonId>,
+    pub region_id: RegionId,
+    pub officer_id: Option<PersonId>,
+    pub back_up_id: Option<PersonId>,
 }
 
-/// Open work that is due before an instant: somebody's, or everyone's. The first contact stands
+/// Open work that is due before an instant: of some people, or everyone's. The first contact stands
 /// among the clocks. One statement.
 ///
 /// # Errors
 /// The database's.
 pub async fn work(
     run: &impl Run,
-    person: Option<PersonId>,
+    people: Option<Vec<PersonId>>,
     before: DateTime<Utc>,
 ) -> Stored<Vec<Work>> {
     use case_task::Column;
@@ -102,6 +105,9 @@ pub async fn work(
             case_file::Column::Version,
             case_file::Column::Reference,
             case_file::Column::MunicipalityName,
+            case_file::Column::RegionId,
+            case_file::Column::OfficerId,
+            case_file::Column::BackUpId,
         ])
         .join(JoinType::InnerJoin, case)
         .filter(Column::State.eq(TaskState::Open))
@@ -110,8 +116,8 @@ pub async fn work(
         .filter(Column::DueAt.lt(before))
         .filter(case_file::Column::WithdrawnAt.is_null())
         .filter(case_file::Column::Origin.eq(Origin::Live));
-    if let Some(person) = person {
-        work = work.filter(Column::AssigneeId.eq(person));
+    if let Some(people) = people {
+        work = work.filter(Column::AssigneeId.is_in(people));
     }
     Ok(work
         .order_by_asc(Column::DueAt)

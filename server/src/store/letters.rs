@@ -130,6 +130,7 @@ impl Head {
 
     fn written(&self, now: DateTime<Utc>) -> Option<Written> {
         Some(Written {
+            kind: self.kind,
             person: self.person_id,
             deadline: self.deadline_id?,
             rung: self.rung.clone()?,

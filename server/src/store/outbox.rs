@@ -250,6 +250,22 @@ pub async fn requeue(tx: &Tx, id: LetterId, now: DateTime<Utc>) -> Stored<bool> 
     Ok(done.rows_affected == 1)
 }
 
+/// Letters that were given up, each with whose it is.
+///
+/// # Errors
+/// The database's.
+pub async fn all_parked(run: &impl Run) -> Stored<Vec<(LetterId, LetterKind, PersonId)>> {
+    use letter::Column;
+    Ok(letter::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Kind, Column::PersonId])
+        .filter(Column::State.eq(LetterState::Parked))
+        .order_by_asc(Column::Id)
+        .into_tuple()
+        .all(run)
+        .await?)
+}
+
 /// Gives a letter up by hand; `false` when it is closed for good, or a postman holds it.
 ///
 /// # Errors

@@ -14,14 +14,22 @@ const POSTGRES: &str = "SELECT current_database()::text, (SELECT oid::text FROM 
 const FILE: &str = "SELECT file FROM pragma_database_list WHERE name = 'main'";
 /// A restored dump has another; a cluster that only speaks PostgreSQL may know none.
 const SYSTEM: &str = "SELECT system_identifier::text FROM pg_control_system()";
+/// Where the cluster lies and listens: a copy of its files beside it has another place. The view
+/// leaves out what the role may not read. Not the server's address: it changes when a container
+/// starts anew, and the mail of the original would stop.
+const PLACE: &str = "SELECT coalesce(string_agg(setting, ' ' ORDER BY name), '') FROM pg_settings WHERE name IN ('data_directory', 'port')";
 
-/// What tells this database from a copy of it: of PostgreSQL the cluster, number and name; of
-/// SQLite the file itself and where it lies. Not to be asked in a transaction: what a cluster does
-/// not know would end it.
+/// What tells this system from a copy of it: the address under which people reach it; of
+/// PostgreSQL the cluster, its place, number and name; of SQLite the file itself, its birth and
+/// where it lies. Not to be asked in a transaction: what a cluster does not know would end it.
 ///
 /// # Errors
 /// The database's.
-pub async fn fingerprint(run: &impl Run) -> Stored<String> {
+pub async fn fingerprint(run: &impl Run, base_url: &str) -> Stored<String> {
+    Ok(format!("{} for {base_url}", of_database(run).await?))
+}
+
+async fn of_database(run: &impl Run) -> Stored<String> {
     if run.get_database_backend() != DbBackend::Postgres {
         return Ok(of_file(&first(run, FILE).await?));
     }
@@ -29,7 +37,8 @@ pub async fn fingerprint(run: &impl Run) -> Stored<String> {
     let row = run.query_one_raw(statement).await?.ok_or_else(no_answer)?;
     let (name, number): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
     let system = first(run, SYSTEM).await.unwrap_or_default();
-    Ok(format!("postgres {system} {number} {name}"))
+    let place = first(run, PLACE).await.unwrap_or_default();
+    Ok(format!("postgres {system} {place} {number} {name}"))
 }
 
 fn no_answer() -> StoreError {
@@ -51,7 +60,12 @@ fn of_file(path: &str) -> String {
 #[cfg(unix)]
 fn identity(path: &std::path::Path) -> String {
     use std::os::unix::fs::MetadataExt;
-    std::fs::metadata(path).map(|m| m.ino().to_string()).unwrap_or_default()
+    let Ok(file) = std::fs::metadata(path) else { return String::new() };
+    // Not the device: its number may change when the machine starts. Some file systems know no
+    // birth.
+    let born = file.created().ok().map(|at| at.duration_since(std::time::UNIX_EPOCH));
+    let born = born.and_then(Result::ok).map(|since| since.as_nanos()).unwrap_or_default();
+    format!("{} {born}", file.ino())
 }
 
 #[cfg(not(unix))]
@@ -59,12 +73,12 @@ fn identity(_: &std::path::Path) -> String {
     String::new()
 }
 
-/// The release of this very database, if there is one.
+/// The release of this very database under this address, if there is one.
 ///
 /// # Errors
 /// The database's.
-pub async fn of_this(run: &impl Run) -> Stored<Option<Release>> {
-    Ok(Entity::find_by_id(fingerprint(run).await?).one(run).await?)
+pub async fn of_this(run: &impl Run, base_url: &str) -> Stored<Option<Release>> {
+    Ok(Entity::find_by_id(fingerprint(run, base_url).await?).one(run).await?)
 }
 
 /// The last release of whatever database this was.
@@ -75,13 +89,13 @@ pub async fn last(run: &impl Run) -> Stored<Option<Release>> {
     Ok(Entity::find().order_by_desc(Column::ReleasedAt).one(run).await?)
 }
 
-/// Lets mail go out from this database.
+/// Lets mail go out from this database, with links that begin at this address.
 ///
 /// # Errors
 /// The database's.
-pub async fn release(run: &impl Run, by: &str, now: DateTime<Utc>) -> Stored<()> {
+pub async fn release(run: &impl Run, base_url: &str, by: &str, now: DateTime<Utc>) -> Stored<()> {
     let row = ActiveModel {
-        fingerprint: Set(fingerprint(run).await?),
+        fingerprint: Set(fingerprint(run, base_url).await?),
         released_at: Set(now),
         released_by: Set(by.to_owned()),
     };

@@ -1,5 +1,7 @@
 //! The people round a region, for working out who acts.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use entity::vocab::{PersonId, RegionId, Role};
 use entity::{absence, person, person_role, roster_term};
@@ -48,6 +50,12 @@ impl Everyone {
     pub fn of(&self, region: RegionId) -> &Staff {
         let found = self.regions.iter().find(|(id, _)| *id == region);
         found.map_or(&self.elsewhere, |(_, staff)| staff)
+    }
+
+    /// Everyone who is away on a day, each once.
+    pub fn away_on(&self, day: NaiveDate) -> BTreeSet<PersonId> {
+        let away = self.elsewhere.absences.iter().filter(|a| a.from <= day && day <= a.until);
+        away.map(|absence| absence.person).collect()
     }
 
     /// Everyone who has or will have a duty, and the coordinators; some more than once.

@@ -73,6 +73,8 @@ fn clock_line(row: Deadline) -> ClockLine {
 
 fn task_line(row: Task) -> TaskLine {
     TaskLine {
+        away_until: None,
+        nobodys: false,
         task: row.id,
         case: row.case_id,
         version: row.version,

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use entity::vocab::{LetterId, LetterKind, LetterReason, LetterState};
 
 use crate::domain::calendar;
+use crate::mail::fault::FaultKind;
 use crate::messages::Words;
 use crate::store::outbox::{self, Row, Whole};
 use crate::web::App;
@@ -41,11 +42,17 @@ pub struct Line {
 
 impl Line {
     pub fn new(w: Words, row: Row) -> Self {
+        let error = row.error.filter(|_| row.state != LetterState::Sent);
+        let (meaning, said) = error.map_or((None, String::new()), |error| told(w, &error));
+        let row = Row { error: None, ..row };
         Self {
             id: row.id,
             kind: w.e("letter-kind", row.kind),
             when: when(w, &row),
-            reason: reason(w, row.reason),
+            reason: match row.reason {
+                None | Some(LetterReason::Refused) => meaning.or_else(|| reason(w, row.reason)),
+                other => reason(w, other),
+            },
             case: row
                 .case_id
                 .map(|id| (format!("/cases/{id}"), row.reference.clone().unwrap_or_default())),
@@ -53,7 +60,7 @@ impl Line {
             state: w.e("letter-state", row.state),
             subject: row.subject,
             to: row.name,
-            error: row.error.filter(|_| row.state != LetterState::Sent),
+            error: Some(said).filter(|said| !said.is_empty()),
             late: row.late,
             parked: row.state == LetterState::Parked,
         }
@@ -71,6 +78,15 @@ const fn class(state: LetterState) -> &'static str {
         LetterState::Sent => "done",
         LetterState::Parked => "late",
         LetterState::Dropped => "na",
+    }
+}
+
+/// What went wrong in a sentence, where it is known, and the mail server's own words.
+pub fn told(w: Words, stored: &str) -> (Option<String>, String) {
+    let (word, said) = stored.split_once(": ").unwrap_or((stored, ""));
+    match FaultKind::parse(word) {
+        Some(kind) => (Some(w.e("mail-fault", kind)), said.to_owned()),
+        None => (None, stored.to_owned()),
     }
 }
 

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use entity::vocab::{LetterId, LetterKind, LetterState, PersonId};
 
-use crate::actions::outbox::{Act, NotDone, act, clear_address};
+use crate::actions::outbox::{self as actions, Act, NotDone, act, clear_address};
 use crate::domain::access::{Scope, Verb};
 use crate::domain::calendar;
 use crate::messages::Words;
@@ -16,7 +16,7 @@ use crate::telling::sentences;
 use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::forms::{Choice, Form, FormData, QueryData};
-use crate::web::letters::{Line, View};
+use crate::web::letters::{Line, View, told};
 use crate::web::page::{Flash, Page, Pager, Shell};
 use crate::web::params::Params;
 use crate::web::routes;
@@ -35,17 +35,21 @@ struct Address {
     person: PersonId,
     name: String,
     email: String,
-    problem: String,
+    problem: Option<String>,
+    /// The mail server's own words.
+    said: String,
     since: String,
 }
 
 impl Address {
-    fn new(row: Problem) -> Self {
+    fn new(w: Words, row: Problem) -> Self {
+        let (problem, said) = told(w, &row.problem);
         Self {
             person: row.person_id,
             name: row.name,
             email: row.email,
-            problem: row.problem,
+            problem,
+            said,
             since: calendar::short(row.problem_at),
         }
     }
@@ -114,7 +118,7 @@ pub async fn index(
         state,
         lines: rows.into_iter().map(|row| Line::new(w, row)).collect(),
         pager: Pager::new(page, PAGE, total, "/outbox", &kept),
-        addresses: addresses.into_iter().map(Address::new).collect(),
+        addresses: addresses.into_iter().map(|row| Address::new(w, row)).collect(),
         reads_people: viewer.may(Verb::ReadPeople, &Scope::default()),
         here: link(state, kind),
         shell,
@@ -160,6 +164,13 @@ pub async fn show(
     Params(id): Params<LetterId>,
 ) -> Result<Response, AppError> {
     Ok(Page::ok(page(&app, shell, id, None).await?).into_response())
+}
+
+/// `POST /outbox/retries`
+pub async fn retry_all(State(app): State<App>, viewer: Viewer) -> Result<Response, AppError> {
+    actions::retry_all(&app.ctx, &viewer.actor).await.map_err(refused)?;
+    app.watch.forget();
+    Ok(Flash::success("letters-retried").to("/outbox"))
 }
 
 /// `POST /outbox/{id}/retry`

@@ -7,10 +7,11 @@ use entity::vocab::{PersonId, Role};
 use crate::actions::change_person::{NotChanged, change_person};
 use crate::actions::invite_person::{NotInvited, OneTimeLink, invite, new_link};
 use crate::domain::access::{Scope, Verb};
-use crate::domain::address::{is_email, is_phone};
+use crate::domain::address::is_phone;
 use crate::domain::calendar;
 use crate::domain::lang::Lang;
 use crate::domain::places::fold;
+use crate::mail::address;
 use crate::messages::Words;
 use crate::store::people::{self, Listed, NewPerson, Person, PersonChange};
 use crate::store::{holdings, sessions};
@@ -140,7 +141,7 @@ fn read(r: &mut Reader<'_>) -> Option<Typed> {
     let w = r.words();
     let name = r.line("name").label("person-name").max(120).required();
     let email = r.line("email").label("person-email").max(254).required();
-    if email.as_deref().is_some_and(|e| !is_email(e)) {
+    if email.as_deref().is_some_and(|e| address::parse(e).is_err()) {
         r.refuse("email", w.m("field-email"));
     }
     let phone = r.line("phone").label("person-phone").max(40).optional();

@@ -27,7 +27,7 @@ struct Group {
 
 /// One sample in one language.
 struct Entry {
-    name: &'static str,
+    name: String,
     subject: String,
     href: String,
     html: String,
@@ -51,7 +51,7 @@ struct Show {
     text: String,
     entry: Entry,
     /// The samples of this kind: address, name, whether it is this one.
-    samples: Vec<(String, &'static str, bool)>,
+    samples: Vec<(String, String, bool)>,
     other: (String, String),
 }
 
@@ -68,10 +68,10 @@ fn address(kind: LetterKind, sample: &str, lang: Lang) -> String {
     format!("/previews/{kind}?sample={sample}&lang={}", lang.code())
 }
 
-fn entry(kind: LetterKind, sample: &Sample, lang: Lang, content: &Content) -> Entry {
+fn entry(w: Words, kind: LetterKind, sample: &Sample, lang: Lang, content: &Content) -> Entry {
     let href = address(kind, sample.name, lang);
     Entry {
-        name: sample.name,
+        name: w.e("sample", sample.name),
         subject: content.subject.clone(),
         html: format!("{href}&part=html"),
         calendar: content.calendar.as_ref().map(|_| format!("{href}&part=calendar")),
@@ -105,7 +105,7 @@ pub async fn index(
         let mut letters = Vec::new();
         for sample in samples::of(*kind) {
             let content = written(&app, &sample, Words::new(lang))?;
-            letters.push(entry(*kind, &sample, lang, &content));
+            letters.push(entry(shell.words, *kind, &sample, lang, &content));
         }
         groups.push(Group { title: shell.words.e("letter-kind", kind), letters });
     }
@@ -138,10 +138,13 @@ pub async fn show(
         None => {
             let other = other_than(lang);
             let name = shell.words.e("language", other.code());
-            let same = |s: &Sample| (address(kind, s.name, lang), s.name, s.name == sample.name);
+            let w = shell.words;
+            let same = |s: &Sample| {
+                (address(kind, s.name, lang), w.e("sample", s.name), s.name == sample.name)
+            };
             Ok(Page::ok(Show {
                 title: shell.words.e("letter-kind", kind),
-                entry: entry(kind, sample, lang, &content),
+                entry: entry(shell.words, kind, sample, lang, &content),
                 samples: samples.iter().map(same).collect(),
                 other: (address(kind, sample.name, other), name),
                 text: content.text,

@@ -241,6 +241,7 @@ pub fn table() -> Vec<Route> {
         // Letters
         get("/outbox", Needs(Verb::ReadOutbox), outbox::index),
         get("/outbox/{id}", Needs(Verb::ReadOutbox), outbox::show),
+        post("/outbox/retries", Needs(Verb::ReadOutbox), outbox::retry_all),
         post("/outbox/{id}/retry", Needs(Verb::ReadOutbox), outbox::retry),
         post("/outbox/{id}/drop", Needs(Verb::ReadOutbox), outbox::drop),
         post("/outbox/addresses/{person}/cleared", Needs(Verb::ReadOutbox), outbox::cleared),

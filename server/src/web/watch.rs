@@ -1,6 +1,7 @@
 //! Whether the mail does its work: a strip on the pages of coordinators, details for machines.
 
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
@@ -29,25 +30,29 @@ struct State {
 
 /// The last answer, and when it was given.
 #[derive(Debug, Default)]
-pub struct Watch(Mutex<Option<(DateTime<Utc>, State)>>);
+pub struct Watch {
+    kept: Mutex<Option<(DateTime<Utc>, State)>>,
+    /// Mail may leave: seldom taken back, and looked at again when letters are stuck.
+    released: AtomicBool,
+}
 
 impl Watch {
     /// Asks anew next time.
     pub fn forget(&self) {
-        if let Ok(mut kept) = self.0.lock() {
+        if let Ok(mut kept) = self.kept.lock() {
             *kept = None;
         }
     }
 
     /// An answer that is fresh; a clock that was moved makes it old, whichever way.
     fn kept(&self, now: DateTime<Utc>) -> Option<State> {
-        let kept = self.0.lock().ok()?;
+        let kept = self.kept.lock().ok()?;
         let (at, state) = kept.as_ref()?;
         ((now - *at).abs() < FRESH).then(|| state.clone())
     }
 
     fn keep(&self, now: DateTime<Utc>, state: &State) {
-        if let Ok(mut kept) = self.0.lock() {
+        if let Ok(mut kept) = self.kept.lock() {
             *kept = Some((now, state.clone()));
         }
     }
@@ -60,8 +65,9 @@ async fn state(app: &App) -> Result<State, StoreError> {
     }
     let db = app.ctx.db.reads();
     let health = outbox::health(db, now).await?;
-    // Why they wait is asked only when they do.
-    let held = health.stuck > 0 && release::of_this(db).await?.is_none();
+    let known = health.stuck == 0 && app.watch.released.load(Ordering::Relaxed);
+    let held = !known && release::of_this(db, &app.ctx.links.base_url).await?.is_none();
+    app.watch.released.store(!held, Ordering::Relaxed);
     let found = State { health, held };
     app.watch.keep(now, &found);
     Ok(found)
@@ -75,13 +81,15 @@ pub struct Warning {
     pub href: Option<&'static str>,
 }
 
-/// What a viewer is warned of on every page; nothing for whoever cannot help.
+/// What a viewer is warned of on every page; nothing for whoever cannot help. Coordinators do
+/// something about letters, administrators about the server.
 pub async fn warnings(app: &App, shell: &Shell) -> Vec<Warning> {
-    if !shell.may(Verb::ReadOutbox) {
+    let reads = shell.may(Verb::ReadOutbox);
+    if !reads && !shell.may(Verb::ManagePeople) {
         return Vec::new();
     }
     match state(app).await {
-        Ok(state) => told(shell.words, &state),
+        Ok(state) => told(shell.words, &state, reads),
         // The page itself will say that the database is away, if it is.
         Err(error) => {
             tracing::warn!(%error, "the mail's state could not be read");
@@ -90,28 +98,31 @@ pub async fn warnings(app: &App, shell: &Shell) -> Vec<Warning> {
     }
 }
 
-fn told(w: Words, State { health, held }: &State) -> Vec<Warning> {
-    let warning = |text, href| Warning { text, href };
+/// `reads`: the letters. Whoever does not is the one to be told of the rest.
+fn told(w: Words, State { health, held }: &State, reads: bool) -> Vec<Warning> {
+    let of_letters = |text, href| Warning { text, href: Some(href) };
+    let of_server = |text| {
+        let text = if reads { format!("{text} {}", w.m("watch-tell")) } else { text };
+        Warning { text, href: None }
+    };
     let mut all = Vec::new();
-    if health.parked > 0 {
-        let text = w.n("watch-parked", health.parked);
-        all.push(warning(text, Some("/outbox?state=parked")));
+    if health.parked > 0 && reads {
+        all.push(of_letters(w.n("watch-parked", health.parked), "/outbox?state=parked"));
     }
     if *held {
-        all.push(warning(w.m("watch-held"), None));
+        all.push(of_server(w.m("watch-held")));
     }
-    if health.stuck > 0 {
-        let text = w.n("watch-stuck", health.stuck);
-        all.push(warning(text, Some("/outbox?state=queued")));
+    if health.stuck > 0 && reads {
+        all.push(of_letters(w.n("watch-stuck", health.stuck), "/outbox?state=queued"));
     }
     if let Some(since) = health.behind_since {
-        all.push(warning(w.a("watch-behind", "when", calendar::short(since)), None));
+        all.push(of_server(w.a("watch-behind", "when", calendar::short(since))));
     }
     if health.failing > 0 {
-        all.push(warning(w.n("watch-failing", health.failing), None));
+        all.push(of_server(w.n("watch-failing", health.failing)));
     }
     if health.skew_ms.abs() >= SKEW {
-        all.push(warning(w.n("watch-skew", health.skew_ms.abs() / 1000), None));
+        all.push(of_server(w.n("watch-skew", health.skew_ms.abs() / 1000)));
     }
     all
 }
@@ -120,7 +131,7 @@ fn told(w: Words, State { health, held }: &State) -> Vec<Warning> {
 pub async fn details(app: &App) -> Value {
     match state(app).await {
         Ok(state) => json!({
-            "ok": told(Words::new(Lang::default()), &state).is_empty(),
+            "ok": told(Words::new(Lang::default()), &state, true).is_empty(),
             "parked": state.health.parked,
             "stuck": state.health.stuck,
             "held": state.held,
@@ -153,7 +164,7 @@ mod tests {
     #[test]
     fn only_what_is_wrong_is_spoken_of() {
         let w = Words::new(Lang::Nl);
-        let said = |health, held| told(w, &State { health, held });
+        let said = |health, held| told(w, &State { health, held }, true);
         let small = Health { skew_ms: -9_999, ..Health::default() };
         assert!(said(small, false).is_empty());
         let all = Health {
@@ -166,5 +177,6 @@ mod tests {
         let told = said(all, true);
         assert_eq!(told.len(), 6);
         assert!(told[5].text.contains("61"), "{}", told[5].text);
+        assert!(told[5].text.ends_with("Verwittig de beheerder."), "{}", told[5].text);
     }
 }

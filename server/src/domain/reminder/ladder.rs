@@ -155,6 +155,7 @@ pub fn ladder(
 ) -> Vec<Draft> {
     let Some(deadline) = running(case) else { return Vec::new() };
     let rungs = Ladder::of(&case.rule, deadline);
+    let unknown = !written.iter().any(Written::is_told);
     let written: Vec<&Written> = written.iter().filter(|w| w.deadline == deadline.id).collect();
     let reached = written.iter().filter_map(|w| rungs.find(&w.rung));
     let highest = reached.chain(rungs.current(now)).max_by_key(|step| step.index);
@@ -169,7 +170,12 @@ pub fn ladder(
         add_new(&mut audience, people(start, case, staff, day, true));
     }
     let usual = audience.len();
-    let more = raised(&rungs, &step, case, staff, &written, day, &audience);
+    let lost = lost(&step, case, staff, &written, day);
+    let more = match lost.is_empty() {
+        true => Vec::new(),
+        false => raised(&rungs, &step, case, staff, day, &audience),
+    };
+    let lost: Vec<String> = lost.iter().map(ToString::to_string).collect();
     add_new(&mut audience, more);
 
     let of_rung: Vec<&&Written> = written.iter().filter(|w| w.rung == step.key).collect();
@@ -186,6 +192,13 @@ pub fn ladder(
             if first || place >= usual {
                 draft.put("widened", true);
             }
+            if place >= usual {
+                draft.put("unreached", lost.clone());
+            }
+            if unknown {
+                // Nobody has heard of this case yet.
+                draft.put("first", true);
+            }
             draft
         })
         .collect()
@@ -199,26 +212,31 @@ fn add_new(people: &mut Vec<PersonId>, more: Vec<PersonId>) {
     }
 }
 
-/// When the letter of this rung does not reach who acts, the next rung that reaches somebody else
-/// is not waited for. One step: what comes above it keeps its time.
-fn raised(
-    rungs: &Ladder<'_>,
+/// Those who act and whom the letter of this rung did not reach.
+fn lost(
     step: &Step<'_>,
     case: &CaseFile,
     staff: &Staff,
     written: &[&Written],
     day: NaiveDate,
+) -> Vec<PersonId> {
+    let mut people = staff.acting(case.officer, case.back_up, day).people().to_vec();
+    let of_rung: Vec<&&Written> =
+        written.iter().filter(|w| w.rung == step.key && w.is_unreachable()).collect();
+    people.retain(|p| of_rung.iter().any(|w| w.person == *p));
+    people
+}
+
+/// When the letter of a rung does not reach who acts, the next rung that reaches somebody else is
+/// not waited for. One step: what comes above it keeps its time.
+fn raised(
+    rungs: &Ladder<'_>,
+    step: &Step<'_>,
+    case: &CaseFile,
+    staff: &Staff,
+    day: NaiveDate,
     reached: &[PersonId],
 ) -> Vec<PersonId> {
-    let lost: Vec<PersonId> = written
-        .iter()
-        .filter(|w| w.rung == step.key && w.is_unreachable())
-        .map(|w| w.person)
-        .collect();
-    let acting = staff.acting(case.officer, case.back_up, day);
-    if !acting.people().iter().any(|p| lost.contains(p)) {
-        return Vec::new();
-    }
     rungs
         .above(step)
         .iter()

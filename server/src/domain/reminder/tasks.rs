@@ -39,11 +39,25 @@ pub(super) fn dated(case: &CaseFile) -> impl Iterator<Item = (&Task, NaiveDate)>
         .filter_map(|t| Some((t, calendar::local_day(t.due_at?))))
 }
 
+/// Whom a task is for on a day: whose it is, and while they are away whoever acts as well.
+/// Nobody's task is that of whoever acts.
+fn people_for(
+    task: &Task,
+    case: &CaseFile,
+    staff: &Staff,
+    day: NaiveDate,
+) -> impl Iterator<Item = PersonId> + use<> {
+    let away = task.assignee.is_none_or(|p| staff.away_until(p, day).is_some());
+    let acting = staff.acting(case.officer, case.back_up, day);
+    let first = acting.people().first().copied();
+    let stand_in = first.filter(|p| away && Some(*p) != task.assignee);
+    task.assignee.into_iter().chain(stand_in)
+}
+
 /// Reminders of tasks: one for each case, due day and person, three days before and on the day at
-/// eight in Brussels. Nobody's task is that of whoever acts.
+/// eight in Brussels.
 pub fn task_letters(case: &CaseFile, staff: &Staff, now: DateTime<Utc>) -> Vec<Draft> {
     let today = calendar::local_day(now);
-    let acting = staff.acting(case.officer, case.back_up, today);
     let mut wanted: BTreeSet<(NaiveDate, Ahead, PersonId)> = BTreeSet::new();
     for (task, due_on) in dated(case) {
         let (before, on_the_day) = moments(due_on);
@@ -54,8 +68,8 @@ pub fn task_letters(case: &CaseFile, staff: &Staff, now: DateTime<Utc>) -> Vec<D
         } else {
             continue;
         };
-        let person = task.assignee.or_else(|| acting.people().first().copied());
-        wanted.extend(person.map(|person| (due_on, ahead, person)));
+        let people = people_for(task, case, staff, today);
+        wanted.extend(people.map(|person| (due_on, ahead, person)));
     }
     let letter = |(due_on, ahead, person): (NaiveDate, Ahead, PersonId)| {
         let word = if ahead == Ahead::Before { "before" } else { "day" };
@@ -78,13 +92,11 @@ pub fn tasks_of<'a>(
     staff: &Staff,
     now: DateTime<Utc>,
 ) -> Vec<&'a Task> {
-    let acting = staff.acting(case.officer, case.back_up, calendar::local_day(now));
-    let first = acting.people().first().copied();
+    let today = calendar::local_day(now);
+    let theirs = |task| people_for(task, case, staff, today).any(|p| p == letter.person);
     let due_on = letter.text("due_on");
     dated(case)
-        .filter(|(task, on)| {
-            on.to_string() == due_on && task.assignee.or(first) == Some(letter.person)
-        })
+        .filter(|(task, on)| on.to_string() == due_on && theirs(task))
         .map(|(task, _)| task)
         .collect()
 }

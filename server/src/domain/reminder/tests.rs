@@ -6,13 +6,15 @@ use proptest::prelude::*;
 use super::super::assignment::{Away, Term};
 use super::super::calendar;
 use super::super::confirmation::correct;
-use super::super::contact::record;
+use super::super::contact::{NewContact, record};
+use super::super::decision::{Decision, Refusal};
 use super::super::life::{reassign, restore, withdraw};
+use super::super::own_task::{OwnTask, add};
 use super::super::plan::{Audience, Rung};
 use super::super::testing::running;
 use super::super::testing::*;
 use super::*;
-use crate::domain::letter::{Draft, Happened, Written, of_events};
+use crate::domain::letter::{Draft, Happened, Written, joined, of_events};
 
 const NEW: u128 = 40;
 
@@ -52,6 +54,7 @@ impl Queue {
         assert!(!self.keys.contains(&draft.key), "twice: {}", draft.key);
         self.keys.push(draft.key);
         self.written.push(Written {
+            kind: draft.kind,
             person: draft.person,
             deadline: draft.deadline.unwrap(),
             rung: draft.rung.unwrap(),
@@ -521,4 +524,157 @@ fn a_roster_term_ends_and_the_next_officer_is_not_moved_in_by_itself() {
     queue.sweep(&case, &staff, confirmed_at());
     let lines = queue.sweep(&case, &staff, confirmed_at() + hours(24));
     assert_eq!(lines, ["after_24h: officer"], "a case stays with whom it was given to");
+}
+
+/// What follows at once from a change that is applied, as kind and person.
+fn told(drafts: &[Draft]) -> Vec<(LetterKind, &'static str)> {
+    let mut told: Vec<_> = drafts.iter().map(|d| (d.kind, name(d.person))).collect();
+    told.sort_by_key(|(kind, who)| (kind.as_str(), *who));
+    told
+}
+
+fn changed(
+    case: &mut CaseFile,
+    decision: Result<Decision, Refusal>,
+    written: &[Written],
+    stopped: &[entity::vocab::DeadlineId],
+    now: DateTime<Utc>,
+) -> Vec<Draft> {
+    let decision = decision.unwrap();
+    let events = decision.events.clone();
+    then(case, Ok(decision));
+    let actor = Some(person(COORDINATOR));
+    of_events(Happened { case, events: &events, actor, stopped, written, now })
+}
+
+#[test]
+fn whoever_gets_another_duty_in_a_case_is_told_of_it() {
+    let (officer, back_up) = (Some(person(OFFICER)), Some(person(BACK_UP)));
+    let (new, now) = (Some(person(NEW)), confirmed_at());
+    let (assigned, released) = (LetterKind::CaseAssigned, LetterKind::CaseReleased);
+    for (to, expected) in [
+        // The back-up becomes officer, and nobody the back-up.
+        ((back_up, None), vec![(assigned, "back-up"), (released, "officer")]),
+        // They change places.
+        ((back_up, officer), vec![(assigned, "back-up"), (assigned, "officer")]),
+        // Another back-up: the officer hears nothing.
+        ((officer, new), vec![(assigned, "new"), (released, "back-up")]),
+    ] {
+        let mut case = running();
+        let decision = reassign(&case, to.0, to.1, None);
+        let drafts = changed(&mut case, decision, &[], &[], now);
+        assert_eq!(told(&drafts), expected);
+        let gone = drafts.iter().find(|d| d.kind == released);
+        let duty = gone.map(|d| letter(d).text("duty").to_owned());
+        let lost = if to.0 == officer { "back_up" } else { "officer" };
+        assert!(duty.is_none_or(|duty| duty == lost));
+    }
+}
+
+#[test]
+fn whoever_heard_that_the_clock_stopped_hears_that_it_goes_on() {
+    let mut case = running();
+    let mut queue = Queue::default();
+    queue.sweep(&case, &staff(), confirmed_at());
+    let noon = confirmed_at() + hours(1);
+    let decision = withdraw(&case, "komt niet", noon);
+    then(&mut case, decision);
+    let decision = restore(&case, "toch wel", noon + hours(1));
+    let drafts = changed(&mut case, decision, &queue.written, &[], noon + hours(1));
+    let stopped = LetterKind::ClockStopped;
+    assert_eq!(told(&drafts), [(stopped, "back-up"), (stopped, "officer")]);
+    assert!(drafts.iter().all(|d| letter(d).text("why") == "resumed"));
+    // Together with a rung that is due it is one letter.
+    let ladder = ladder(&case, &staff(), &queue.written, confirmed_at() + hours(24));
+    let joined = joined(ladder, drafts);
+    let rung = LetterKind::ContactRung;
+    assert_eq!(told(&joined), [(stopped, "back-up"), (rung, "officer")]);
+    assert!(joined.iter().any(|d| d.kind == rung && letter(d).is_set("resumed") && !d.late));
+}
+
+#[test]
+fn a_corrected_confirmation_is_told_in_the_rung_that_follows_from_it() {
+    let mut case = running();
+    let mut queue = Queue::default();
+    queue.sweep(&case, &staff(), confirmed_at());
+    let was = running_deadline(&case).id;
+    let now = confirmed_at() + hours(30);
+    let corrected = confirmation(confirmed_at() - hours(10));
+    let decision = correct(&case, corrected, "verkeerd uur", person(COORDINATOR), now);
+    let drafts = changed(&mut case, decision, &queue.written, &[was], now);
+    let all = joined(ladder(&case, &staff(), &queue.written, now), drafts);
+    let rung = LetterKind::ContactRung;
+    assert_eq!(told(&all), [(rung, "back-up"), (rung, "officer")], "one each");
+    assert!(all.iter().all(|d| !d.late && letter(d).text("was") == was.to_string()));
+    assert!(all.iter().all(|d| !letter(d).is_set("first")), "they know the case");
+}
+
+#[test]
+fn an_entry_is_taken_back_from_those_who_got_one() {
+    let case = running();
+    for (first, published) in [(0, true), (50, false)] {
+        let mut queue = Queue::default();
+        let now = confirmed_at() + hours(first);
+        queue.sweep(&case, &staff(), now);
+        let mut case = case.clone();
+        let id = running_deadline(&case).id;
+        let late = NewContact { late_reason: Some("niemand nam op".to_owned()), ..call(now) };
+        let decision = record(&case, late, person(OFFICER), now);
+        let drafts = changed(&mut case, decision, &queue.written, &[id], now);
+        let stopped = drafts.iter().filter(|d| d.kind == LetterKind::ClockStopped);
+        let said: Vec<bool> = stopped.map(|d| letter(d).is_set("published")).collect();
+        assert!(!said.is_empty() && said.iter().all(|p| *p == published), "{first} h: {said:?}");
+    }
+}
+
+#[test]
+fn the_first_letter_of_a_case_and_one_in_place_of_another_say_so() {
+    let case = running();
+    let mut queue = Queue::default();
+    let late = confirmed_at() + hours(30);
+    let first = ladder(&case, &staff(), &queue.written, late);
+    assert!(first.iter().all(|d| letter(d).is_set("first")));
+    queue.sweep(&case, &staff(), confirmed_at());
+    queue.refused(OFFICER);
+    let raised = ladder(&case, &staff(), &queue.written, confirmed_at() + minutes(5));
+    assert_eq!(told(&raised), [(LetterKind::ContactRung, "coordinator")]);
+    assert_eq!(letter(&raised[0]).people("unreached"), [person(OFFICER)]);
+    assert!(!letter(&raised[0]).is_set("first"));
+}
+
+#[test]
+fn a_task_that_is_made_for_a_colleague_is_told_to_them() {
+    for (assignee, expected) in
+        [(BACK_UP, vec![(LetterKind::TaskAssigned, "back-up")]), (COORDINATOR, Vec::new())]
+    {
+        let mut case = running();
+        let own = OwnTask {
+            id: entity::vocab::TaskId::new(),
+            step: "D".to_owned(),
+            title: "Sleutel halen".to_owned(),
+            due_at: None,
+            assignee: Some(person(assignee)),
+        };
+        let decision = add(&case, own);
+        let drafts = changed(&mut case, decision, &[], &[], confirmed_at());
+        assert_eq!(told(&drafts), expected, "nobody hears of what they did themselves");
+    }
+}
+
+#[test]
+fn while_somebody_is_away_whoever_acts_is_reminded_of_their_tasks_too() {
+    let mut case = running();
+    let decision = record(&case, call(confirmed_at()), person(OFFICER), confirmed_at());
+    then(&mut case, decision);
+    let due_on = calendar::local_day(case.task(task(&case, "D")).unwrap().due_at.unwrap());
+    let day = calendar::at_hour(due_on, 8);
+    let absent = Away { person: person(OFFICER), from: due_on, until: due_on };
+    let staff = Staff { absences: vec![absent], ..staff() };
+    let drafts = task_letters(&case, &staff, day);
+    let due = LetterKind::TasksDue;
+    assert_eq!(told(&drafts), [(due, "back-up"), (due, "officer")]);
+    for draft in &drafts {
+        assert_eq!(still_valid(&letter(draft), &case, &staff, day), Ok(()));
+        assert!(!tasks_of(&letter(draft), &case, &staff, day).is_empty());
+    }
 }

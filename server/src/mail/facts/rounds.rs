@@ -21,6 +21,13 @@ pub struct RosterGap {
     pub gaps: Vec<Gap>,
 }
 
+impl RosterGap {
+    /// Somewhere the officer is missing, not the back-up alone.
+    pub fn lacks_officer(&self) -> bool {
+        self.gaps.iter().any(|gap| gap.duty == Duty::Officer)
+    }
+}
+
 /// A clock in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClockLine {
@@ -49,14 +56,30 @@ pub struct Digest {
     pub asked: usize,
 }
 
+/// Of clocks those that are past due.
+fn past(clocks: &[ClockLine], now: DateTime<Utc>) -> usize {
+    clocks.iter().filter(|clock| clock.due_at < now).count()
+}
+
 impl Digest {
+    /// Clocks that are past due.
+    pub fn past(&self) -> usize {
+        past(&self.clocks, self.now)
+    }
+
+    /// Clocks that are not.
+    pub fn running(&self) -> usize {
+        self.clocks.len() - self.past()
+    }
+
+    /// Nothing runs, nothing is late, nothing is due today.
+    pub fn is_calm(&self) -> bool {
+        self.clocks.is_empty() && self.late.is_empty() && self.due_today.is_empty()
+    }
+
     /// Nothing to say: then nothing is sent.
     pub fn is_empty(&self) -> bool {
-        self.clocks.is_empty()
-            && self.late.is_empty()
-            && self.due_today.is_empty()
-            && self.due_soon.is_empty()
-            && self.asked == 0
+        self.is_calm() && self.due_soon.is_empty() && self.asked == 0
     }
 }
 
@@ -91,6 +114,11 @@ pub struct Weekly {
 }
 
 impl Weekly {
+    /// Clocks that are past due and still without a contact.
+    pub fn past(&self) -> usize {
+        past(&self.running, self.now)
+    }
+
     /// Nothing to say: then nothing is sent.
     pub fn is_empty(&self) -> bool {
         self.met.is_empty()

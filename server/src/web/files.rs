@@ -68,7 +68,8 @@ pub async fn send(w: Words, list: List, format: Format) -> Result<Response, AppE
         return Err(AppError::Refused("export-too-large"));
     }
     let List { title, empty, stem, columns, rows } = list;
-    let grid = Grid { caption: title.clone(), columns, rows: rows.into(), empty, ..Grid::default() };
+    let grid =
+        Grid { caption: title.clone(), columns, rows: rows.into(), empty, ..Grid::default() };
     let document = Document {
         title: title.clone(),
         language: w.lang().code(),

@@ -242,8 +242,10 @@ pub async fn build(
     let w = shell.words;
     let wanted = format(&data)?;
     let choices = Choices::new(w);
-    let unfolded =
-        choices.filters.iter().any(|f| data.get(f.name).is_some_and(|text| !text.is_empty()));
+    let names = choices.filters.iter().map(|f| f.name);
+    let unfolded = names
+        .chain(["municipality", "municipality_now", "withdrawn"])
+        .any(|name| data.get(name).is_some_and(|text| !text.is_empty()));
     let page = |shell, form, view, files, freeze| Build {
         shell,
         form,

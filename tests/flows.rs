@@ -1,6 +1,7 @@
 //! Stories told to the whole application, on each database.
 
 mod a_case;
+mod copies;
 mod deliveries;
 mod ladder;
 mod meanwhile;

@@ -74,7 +74,8 @@ fn module_of(path: &str) -> Vec<&str> {
 fn inside(module: &[&str], path: &[String]) -> Option<Vec<String>> {
     let mut own: Vec<String> = module.iter().map(|name| (*name).to_owned()).collect();
     let mut rest = path;
-    match path[0].as_str() {
+    // `use<>` says which lifetimes are captured, and names nothing.
+    match path.first()?.as_str() {
         "crate" | "server" => own.clear(),
         "self" => {}
         "super" => {

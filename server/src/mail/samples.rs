@@ -1,6 +1,8 @@
 //! Every letter with invented facts: for the preview pages and the snapshot tests. The last sample
 //! of a kind leaves out all that may be missing.
 
+mod rounds;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use entity::vocab::{CaseId, CaseKind, Duty, FactKind, LetterKind, TargetGroup, TaskId};
 use uuid::Uuid;
@@ -51,9 +53,9 @@ pub fn of(kind: LetterKind) -> Vec<Sample> {
         LetterKind::TaskReleased => moved(Facts::TaskReleased),
         LetterKind::HandOverAsked => hand_over_asked(),
         LetterKind::HandOverAnswered => hand_over_answered(),
-        LetterKind::RosterGap => roster_gap(),
-        LetterKind::Digest => digest(),
-        LetterKind::Weekly => weekly(),
+        LetterKind::RosterGap => rounds::roster_gap(),
+        LetterKind::Digest => rounds::digest(),
+        LetterKind::Weekly => rounds::weekly(),
         LetterKind::Invitation => one_time(Facts::Invitation),
         LetterKind::PasswordReset => one_time(Facts::PasswordReset),
         LetterKind::Test => samples([("plain", Facts::Test(Test { now: now() }))]),
@@ -340,108 +342,6 @@ fn hand_over_answered() -> Vec<Sample> {
         ("refused", Facts::HandOverAnswered(refused)),
         ("bare", Facts::HandOverAnswered(bare)),
     ])
-}
-
-fn gap(region: &str, duty: Duty, from: NaiveDate, until: NaiveDate) -> Gap {
-    Gap { region: region.to_owned(), duty, from, until }
-}
-
-fn gaps() -> Vec<Gap> {
-    vec![
-        gap("Limburg", Duty::Officer, day(11, 2), day(11, 8)),
-        gap("West-Vlaanderen", Duty::BackUp, day(11, 11), day(11, 11)),
-    ]
-}
-
-fn roster_gap() -> Vec<Sample> {
-    samples([
-        ("two", Facts::RosterGap(RosterGap { gaps: gaps() })),
-        ("back-up", Facts::RosterGap(RosterGap { gaps: gaps()[1..].to_vec() })),
-        ("bare", Facts::RosterGap(RosterGap { gaps: Vec::new() })),
-    ])
-}
-
-fn running(hours: i64, who: Option<String>) -> ClockLine {
-    ClockLine {
-        case: case().id,
-        version: 3,
-        reference: case().reference,
-        municipality: case().municipality,
-        due_at: now() + TimeDelta::hours(hours),
-        who,
-    }
-}
-
-fn digest() -> Vec<Sample> {
-    let full = Digest {
-        today: day(10, 25),
-        now: now(),
-        clocks: vec![running(-3, None), running(24, None)],
-        late: vec![TaskLine { due_on: Some(day(10, 23)), ..bare_task() }],
-        due_today: vec![TaskLine { due_on: Some(day(10, 25)), ..tasks().remove(0) }],
-        due_soon: vec![TaskLine {
-            due_on: Some(day(10, 28)),
-            who: name("Jan Claes"),
-            away_until: Some(day(10, 30)),
-            ..tasks().remove(1)
-        }],
-        asked: 1,
-    };
-    let calm =
-        Digest { clocks: Vec::new(), late: Vec::new(), due_today: Vec::new(), ..full.clone() };
-    let bare = Digest {
-        clocks: Vec::new(),
-        late: Vec::new(),
-        due_today: Vec::new(),
-        due_soon: Vec::new(),
-        asked: 0,
-        ..full.clone()
-    };
-    samples([
-        ("full", Facts::Digest(full)),
-        ("calm", Facts::Digest(calm)),
-        ("bare", Facts::Digest(bare)),
-    ])
-}
-
-fn result(lead_h: i64, over_h: i64) -> ResultLine {
-    ResultLine {
-        case: case().id,
-        reference: case().reference,
-        municipality: case().municipality,
-        lead_s: lead_h * 3600,
-        over_s: over_h * 3600,
-    }
-}
-
-fn weekly() -> Vec<Sample> {
-    let who = name("An Peeters");
-    let full = Weekly {
-        from: day(10, 19),
-        until: day(10, 25),
-        now: now(),
-        met: vec![result(19, 0), result(-3, 0)],
-        missed: vec![result(51, 3)],
-        running: vec![running(-3, who.clone()), running(24, None)],
-        overdue: vec![TaskLine {
-            due_on: Some(day(10, 23)),
-            who,
-            away_until: Some(day(10, 30)),
-            ..tasks().remove(0)
-        }],
-        gaps: gaps(),
-        parked: 2,
-    };
-    let bare = Weekly {
-        met: Vec::new(),
-        missed: Vec::new(),
-        running: Vec::new(),
-        overdue: Vec::new(),
-        gaps: Vec::new(),
-        parked: 0,
-        ..full.clone()
-    };
-    samples([("full", Facts::Weekly(full)), ("bare", Facts::Weekly(bare))])
 }
 
 fn one_time(letter: fn(OneTimeLink) -> Facts) -> Vec<Sample> {

@@ -22,14 +22,14 @@ pub(super) fn informed(case: &CaseFile) -> Option<Imprecise> {
 
 /// The date that decides the year: deployment, else informed, else first residents (Q-2a-1), else
 /// the opening of a live case; and what other sources say of it.
-pub(in crate::domain) struct Counting {
+pub struct Counting {
     pub(super) basis: Basis,
     date: Imprecise,
     contradictions: Vec<Imprecise>,
 }
 
 impl Counting {
-    pub(in crate::domain) fn of(case: &CaseFile) -> Option<Self> {
+    pub fn of(case: &CaseFile) -> Option<Self> {
         if let Some(contact) = case.first_contact() {
             let date = Imprecise::day(calendar::local_day(contact.happened_at)).ok()?;
             return Some(Self { basis: Basis::Contact, date, contradictions: Vec::new() });
@@ -52,13 +52,13 @@ impl Counting {
     }
 
     /// The year, when every reading lies in it whole (rule 2 of the answers).
-    pub(in crate::domain) fn year(&self) -> Option<i32> {
+    pub fn year(&self) -> Option<i32> {
         let year = self.date.within_year()?;
         self.readings().all(|date| date.within_year() == Some(year)).then_some(year)
     }
 
     /// The month, such as 202603, by the same rule.
-    pub(in crate::domain) fn month(&self) -> Option<i32> {
+    pub fn month(&self) -> Option<i32> {
         let within = |date: &Imprecise| {
             let (first, last) = (month_of(date.earliest()?), month_of(date.latest()?));
             (first == last).then_some(first)
@@ -68,7 +68,7 @@ impl Counting {
     }
 
     /// The date, with the bounds of all readings together.
-    pub(in crate::domain) fn when(&self) -> When {
+    pub fn when(&self) -> When {
         let earliest: Option<Vec<_>> = self.readings().map(Imprecise::earliest).collect();
         let latest: Option<Vec<_>> = self.readings().map(Imprecise::latest).collect();
         When {

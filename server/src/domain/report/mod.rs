@@ -25,7 +25,7 @@ pub use as_of::Turn;
 pub use asked::{AskFault, LONGEST, YEARS, cut_off};
 pub use breakdown::{Breakdown, Key, PROVINCES, key_of};
 pub use built::{Built, Counted, built};
-pub(in crate::domain) use counting::Counting;
+pub use counting::Counting;
 pub use difference::{Difference, corrected, differences, one_sided};
 pub use entry::{Basis, Entry};
 pub use table::{Cell, Filter, Period, Table, tabulate};

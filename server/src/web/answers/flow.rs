@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use axum::body::{Body, Bytes};
 use axum::response::{IntoResponse, Response};
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use tokio::sync::mpsc::{Sender, channel};
 
 use crate::document::WriteError;
@@ -63,5 +63,5 @@ pub fn flowing(
         let piece = from.recv().await?;
         Some((piece, from))
     });
-    Body::from_stream(pieces).into_response()
+    Body::from_stream(pieces.fuse()).into_response()
 }

@@ -4,7 +4,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use entity::vocab::CaseId;
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 
 use super::list;
 use crate::document::{Format, csv};
@@ -43,7 +43,7 @@ pub async fn csv(
             Some((bytes, rest))
         }
     });
-    let mut response = Body::from_stream(body).into_response();
+    let mut response = Body::from_stream(body.fuse()).into_response();
     files::head_of(&mut response, &w.m("export-file"), Format::Csv)?;
     Ok(response)
 }

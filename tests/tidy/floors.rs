@@ -74,8 +74,7 @@ fn module_of(path: &str) -> Vec<&str> {
 fn inside(module: &[&str], path: &[String]) -> Option<Vec<String>> {
     let mut own: Vec<String> = module.iter().map(|name| (*name).to_owned()).collect();
     let mut rest = path;
-    // `use<>` says which lifetimes are captured, and names nothing.
-    match path.first()?.as_str() {
+    match path[0].as_str() {
         "crate" | "server" => own.clear(),
         "self" => {}
         "super" => {

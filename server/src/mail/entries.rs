@@ -37,8 +37,10 @@ pub(super) fn of_letter(facts: &Facts, frame: &Frame<'_>, house: &House<'_>) -> 
             _ if f.published => (Method::Cancel, of_clock(&f.case, &f.clock)),
             _ => return None,
         },
-        // Of tasks none: no letter would move or take back an entry when one is done or put off.
-        // The calendar that people subscribe to has them, and follows.
+        // The day on which a task is due: a note in the calendar, gone when the task goes to somebody
+        // else. What becomes of it afterwards only the subscribed calendar follows.
+        Facts::TaskAssigned(f) => (Method::Publish, tasks(&f.tasks, frame)),
+        Facts::TaskReleased(f) => (Method::Cancel, tasks(&f.tasks, frame)),
         _ => return None,
     };
     if entries.is_empty() {

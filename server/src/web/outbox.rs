@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use entity::vocab::{LetterId, LetterKind, LetterState, PersonId};
 
-use crate::actions::outbox::{self as actions, Act, NotDone, act, clear_address};
+use crate::actions::outbox::{Act, NotDone, act, clear_address, retry_all as retry_parked};
 use crate::domain::access::{Scope, Verb};
 use crate::domain::calendar;
 use crate::messages::Words;
@@ -168,7 +168,7 @@ pub async fn show(
 
 /// `POST /outbox/retries`
 pub async fn retry_all(State(app): State<App>, viewer: Viewer) -> Result<Response, AppError> {
-    actions::retry_all(&app.ctx, &viewer.actor).await.map_err(refused)?;
+    retry_parked(&app.ctx, &viewer.actor).await.map_err(refused)?;
     app.watch.forget();
     Ok(Flash::success("letters-retried").to("/outbox"))
 }

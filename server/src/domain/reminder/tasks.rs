@@ -41,17 +41,12 @@ pub(super) fn dated(case: &CaseFile) -> impl Iterator<Item = (&Task, NaiveDate)>
 
 /// Whom a task is for on a day: whose it is, and while they are away whoever acts as well.
 /// Nobody's task is that of whoever acts.
-fn people_for(
-    task: &Task,
-    case: &CaseFile,
-    staff: &Staff,
-    day: NaiveDate,
-) -> impl Iterator<Item = PersonId> + use<> {
+fn people_for(task: &Task, case: &CaseFile, staff: &Staff, day: NaiveDate) -> Vec<PersonId> {
     let away = task.assignee.is_none_or(|p| staff.away_until(p, day).is_some());
     let acting = staff.acting(case.officer, case.back_up, day);
     let first = acting.people().first().copied();
     let stand_in = first.filter(|p| away && Some(*p) != task.assignee);
-    task.assignee.into_iter().chain(stand_in)
+    task.assignee.into_iter().chain(stand_in).collect()
 }
 
 /// Reminders of tasks: one for each case, due day and person, three days before and on the day at
@@ -69,7 +64,7 @@ pub fn task_letters(case: &CaseFile, staff: &Staff, now: DateTime<Utc>) -> Vec<D
             continue;
         };
         let people = people_for(task, case, staff, today);
-        wanted.extend(people.map(|person| (due_on, ahead, person)));
+        wanted.extend(people.into_iter().map(|person| (due_on, ahead, person)));
     }
     let letter = |(due_on, ahead, person): (NaiveDate, Ahead, PersonId)| {
         let word = if ahead == Ahead::Before { "before" } else { "day" };
@@ -93,7 +88,7 @@ pub fn tasks_of<'a>(
     now: DateTime<Utc>,
 ) -> Vec<&'a Task> {
     let today = calendar::local_day(now);
-    let theirs = |task| people_for(task, case, staff, today).any(|p| p == letter.person);
+    let theirs = |task| people_for(task, case, staff, today).contains(&letter.person);
     let due_on = letter.text("due_on");
     dated(case)
         .filter(|(task, on)| on.to_string() == due_on && theirs(task))

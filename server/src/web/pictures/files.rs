@@ -83,7 +83,7 @@ fn list(w: Words, view: &View, table: &str) -> Option<List> {
     Some(List {
         title: w.m(&title),
         empty: w.m("pictures-none"),
-        stem: w.m(&format!("{title}-file")),
+        stem: w.m(format!("{title}-file")),
         columns,
         rows,
     })

@@ -2,14 +2,12 @@
 
 mod ask;
 mod cases;
-mod flow;
 mod frozen;
 mod show;
 mod view;
 
 pub use cases::{built as build_cases, frozen as frozen_cases, question_22 as question_22_cases};
 pub use frozen::{changes, create, frozen, new};
-pub(crate) use show::attachment;
 pub use show::{build, index, question_22};
 
 /// The page that lists answers.

@@ -1,12 +1,17 @@
-//! A list as a file.
+//! Files to be saved: of lists, and of whatever else can be written.
+
+mod flow;
+
+use std::io::Write;
 
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, Uri};
 use axum::response::{IntoResponse, Response};
 
-use crate::document::{Cell, Column, Document, Format, Grid, Sheets};
+use flow::flowing;
+
+use crate::document::{Cell, Column, Document, Format, Grid, Sheets, WriteError};
 use crate::messages::Words;
-use crate::web::answers::attachment;
 use crate::web::error::AppError;
 
 /// Lines that a workbook and a text document are made of at most: both are built in memory.
@@ -59,11 +64,11 @@ pub fn links(w: Words, path: &str, list: &str) -> Vec<Link> {
     Format::ALL.into_iter().map(link).collect()
 }
 
-/// Makes and sends the file.
+/// Makes and sends the file of a list.
 ///
 /// # Errors
 /// More lines than the format holds; what its writer says.
-pub async fn send(w: Words, list: List, format: Format) -> Result<Response, AppError> {
+pub async fn send_list(w: Words, list: List, format: Format) -> Result<Response, AppError> {
     if list.rows.len() > most(format) {
         return Err(AppError::Refused("export-too-large"));
     }
@@ -77,24 +82,41 @@ pub async fn send(w: Words, list: List, format: Format) -> Result<Response, AppE
         sheets: Sheets { cases: title, ..Sheets::default() },
         ..Document::default()
     };
-    let work = tokio::task::spawn_blocking(move || {
-        let mut bytes = Vec::new();
-        format.write(&document, &mut bytes).map(|()| bytes)
-    });
-    let bytes = work.await.map_err(AppError::internal)?.map_err(AppError::internal)?;
-    let mut response = bytes.into_response();
-    head_of(&mut response, &stem, format)?;
+    send(&stem, format, move |to| format.write(&document, to)).await
+}
+
+/// A file to be saved: values are sent while they are written, the others when they are whole.
+///
+/// # Errors
+/// What the writer says; a name that no header can hold.
+pub async fn send(
+    stem: &str,
+    format: Format,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), WriteError> + Send + 'static,
+) -> Result<Response, AppError> {
+    let mut response = if format == Format::Csv {
+        flowing(write)
+    } else {
+        let work = tokio::task::spawn_blocking(move || {
+            let mut bytes = Vec::new();
+            write(&mut bytes).map(|()| bytes)
+        });
+        let bytes = work.await.map_err(AppError::internal)?.map_err(AppError::internal)?;
+        bytes.into_response()
+    };
+    head_of(&mut response, stem, format)?;
     Ok(response)
 }
 
-/// Names a file and its kind.
+/// Names a file and its kind. Names of ours hold letters, digits and hyphens only.
 ///
 /// # Errors
 /// A name that no header can hold.
 pub fn head_of(response: &mut Response, stem: &str, format: Format) -> Result<(), AppError> {
-    let name = format!("{stem}.{}", format.as_str());
+    let name = format!("attachment; filename=\"{stem}.{}\"", format.as_str());
+    let name = HeaderValue::from_str(&name).map_err(AppError::internal)?;
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
-    headers.insert(CONTENT_DISPOSITION, attachment(&name)?);
+    headers.insert(CONTENT_DISPOSITION, name);
     Ok(())
 }

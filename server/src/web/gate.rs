@@ -1,14 +1,13 @@
 //! The gate of every route: who comes in, and what those who do not are shown.
 
-use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{Method, StatusCode};
+use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::domain::access::{self, Verb};
 use crate::web::error::{self, AppError};
-use crate::web::forms::{FormData, MAX_BODY};
+use crate::web::forms::FormData;
 use crate::web::page::{Shell, see_other};
 use crate::web::{App, session, sessions, watch};
 
@@ -68,7 +67,7 @@ pub async fn layer(
         Err(Refused::Absent) => AppError::NotFound.into_response(),
         Err(Refused::Forbidden) => AppError::Forbidden.into_response(),
         Err(Refused::Unknown) if parts.method == Method::GET => to_sign_in(&parts.uri),
-        Err(Refused::Unknown) => keep_typing(&app, shell.clone(), parts.uri.path(), body).await,
+        Err(Refused::Unknown) => keep_typing(&app, &shell).await,
     };
     error::explain(response, &shell)
 }
@@ -85,14 +84,7 @@ fn to_sign_in(uri: &axum::http::Uri) -> Response {
 }
 
 /// The session ended while somebody was typing: the sign-in page takes the fields along.
-async fn keep_typing(app: &App, shell: Shell, path: &str, body: Body) -> Response {
-    let Ok(bytes) = axum::body::to_bytes(body, MAX_BODY).await else {
-        return AppError::TooLarge.into_response();
-    };
-    let data = FormData::parse(&bytes);
-    let mut response = sessions::expired(app, shell, path, &data).await;
-    if response.status() == StatusCode::OK {
-        *response.status_mut() = StatusCode::UNAUTHORIZED;
-    }
-    response
+async fn keep_typing(app: &App, shell: &Shell) -> Response {
+    let data = FormData::parse(shell.typed.as_deref().unwrap_or_default());
+    sessions::expired(app, shell.clone(), &data).await
 }

@@ -55,8 +55,8 @@ pub async fn new(State(app): State<App>, shell: Shell, QueryData(query): QueryDa
 }
 
 /// The page for a form whose session ended meanwhile; carries the fields along.
-pub async fn expired(app: &App, shell: Shell, path: &str, data: &FormData) -> Response {
-    let kept = Kept::new(path, data.pairs());
+pub async fn expired(app: &App, shell: Shell, data: &FormData) -> Response {
+    let kept = Kept::new(&shell.path, data.pairs());
     let form = Form::new().with("next", "/");
     let page = New { cast: cast(app).await, shell, form, kept };
     Page::with_status(StatusCode::UNAUTHORIZED, page).into_response()

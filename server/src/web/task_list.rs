@@ -153,7 +153,7 @@ pub async fn export(
         columns: columns.map(text).collect(),
         rows: found.into_iter().map(|row| line(w, row, now)).collect(),
     };
-    files::send(w, list, format).await
+    files::send_list(w, list, format).await
 }
 
 /// A task as a line of a file.

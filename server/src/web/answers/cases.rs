@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use entity::vocab::FrozenAnswerId;
 
 use super::ask::{self, BUILT, QUESTION_22};
-use super::show::{File, files, format, send};
+use super::show::{File, files_of, format, send};
 use super::view::{GridView, Links};
 use crate::actions::answer::answer;
 use crate::document::Format;
@@ -124,7 +124,7 @@ async fn show(
         grid: GridView::new(grid, section, &here.links),
         total: cases.len(),
         pager: Pager::new(number(page), number(PER_PAGE), number(cases.len()), &here.path, &pairs),
-        files: files(&here.path, &query.finish()),
+        files: files_of(&here.path, &query.finish()),
         shell,
     })
     .into_response())

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use entity::vocab::{CaseId, FrozenAnswerId};
 
 use super::ask::{self, Asked};
-use super::show::{File, file, files, format, send};
+use super::show::{File, file, files_of, format, send};
 use super::view::{DocumentView, GridView, Links};
 use crate::actions::answer::{MAX_JOURNALS, answer, chronicle_of};
 use crate::actions::freeze_answer::{Freeze, freeze_answer};
@@ -147,7 +147,7 @@ pub async fn frozen(
     let document = document(w, &answer, Some(&row), &chronicle, Extent::PAGE);
     Ok(Page::ok(Frozen {
         view: DocumentView::new(document, &Links::of_frozen(id)),
-        files: files(&format!("/answers/{id}"), ""),
+        files: files_of(&format!("/answers/{id}"), ""),
         term: row.sent_on.map(|sent| term(w, sent)),
         id,
         shell,
@@ -255,7 +255,7 @@ pub async fn changes(
         rows: rows.collect(),
         lists: GridView::new(changes.lists(), "centres", &links_of),
         corrected: GridView::new(changes.cases(), "corrected", &links_of),
-        files: files(&format!("/answers/{id}/changes"), ""),
+        files: files_of(&format!("/answers/{id}/changes"), ""),
         shell,
     })
     .into_response())

@@ -3,15 +3,13 @@
 use std::io::Write;
 
 use axum::extract::State;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use entity::vocab::FrozenAnswerId;
 
 use super::PATH;
 use super::ask::{self, Asked, BUILT, Choices, QUESTION_22};
-use super::flow::flowing;
 use super::view::{DocumentView, Links};
 use crate::actions::answer::{MAX_JOURNALS, answer, chronicle_of};
 use crate::document::{Format, WriteError};
@@ -23,6 +21,7 @@ use crate::store::answers::{self, Chronicle, FrozenRow, PAGE};
 use crate::telling::answers::{Extent, ON_A_PAGE, document, stem};
 use crate::web::App;
 use crate::web::error::AppError;
+use crate::web::files;
 use crate::web::forms::{Form, FormData, QueryData};
 use crate::web::outcome;
 use crate::web::page::{Page, Pager, Shell};
@@ -98,7 +97,7 @@ pub(super) struct File {
 }
 
 /// The files of a page, by its path and query.
-pub(super) fn files(path: &str, query: &str) -> Vec<File> {
+pub(super) fn files_of(path: &str, query: &str) -> Vec<File> {
     let and = if query.is_empty() { String::new() } else { format!("{query}&") };
     let file = |format: Format| File {
         label: match format {
@@ -119,39 +118,16 @@ pub(super) fn format(data: &FormData) -> Result<Option<Format>, AppError> {
     }
 }
 
-/// Lines that a workbook or text document is made of at most: both are built before they are sent.
-const MAX_LINES: usize = 20_000;
-
-/// A file to be saved: values are sent while they are written, the others when they are whole.
-/// `lines` are those of its cases.
+/// A file of an answer; `lines` are those of its cases.
 pub(super) async fn send(
     format: Format,
     (stem, lines): (String, usize),
     write: impl FnOnce(&mut dyn Write) -> Result<(), WriteError> + Send + 'static,
 ) -> Result<Response, AppError> {
-    if format != Format::Csv && lines > MAX_LINES {
+    if format != Format::Csv && lines > files::MAX_LINES {
         return Err(AppError::Refused("export-too-large"));
     }
-    let mut response = if format == Format::Csv {
-        flowing(write)
-    } else {
-        let work = tokio::task::spawn_blocking(move || {
-            let mut bytes = Vec::new();
-            write(&mut bytes).map(|()| bytes)
-        });
-        let bytes = work.await.map_err(AppError::internal)?.map_err(AppError::internal)?;
-        bytes.into_response()
-    };
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
-    let name = format!("{stem}.{}", format.as_str());
-    headers.insert(CONTENT_DISPOSITION, attachment(&name)?);
-    Ok(response)
-}
-
-/// Names of ours hold letters, digits and hyphens only.
-pub(crate) fn attachment(name: &str) -> Result<HeaderValue, AppError> {
-    HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(AppError::internal)
+    files::send(&stem, format, write).await
 }
 
 /// An answer as a file.
@@ -207,7 +183,7 @@ pub async fn question_22(
         choices: Choices::new(shell.words),
         form,
         view: DocumentView::new(document, &Links::of(&asked)),
-        files: files(asked.path(), &asked.query()),
+        files: files_of(asked.path(), &asked.query()),
         freeze: freeze(&shell, &asked),
         shell,
     })
@@ -276,7 +252,7 @@ pub async fn build(
     let document = document(w, &answer, None, &chronicle, Extent::PAGE);
     let view = DocumentView::new(document, &Links::of(&asked));
     let freeze = freeze(&shell, &asked);
-    let files = files(asked.path(), &asked.query());
+    let files = files_of(asked.path(), &asked.query());
     let form = ask::form(&data, BUILT, now);
     Ok(Page::ok(page(shell, form, Some(view), files, freeze)).into_response())
 }

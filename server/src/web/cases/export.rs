@@ -103,7 +103,7 @@ async fn whole(
         columns,
         rows,
     };
-    files::send(w, list, format).await
+    files::send_list(w, list, format).await
 }
 
 /// What a text document holds of a line.

@@ -39,7 +39,7 @@ pub async fn export(
         columns: columns(w),
         rows,
     };
-    files::send(w, list, format).await
+    files::send_list(w, list, format).await
 }
 
 fn columns(w: Words) -> Vec<Column> {

@@ -33,7 +33,7 @@ pub async fn export(
     let today = calendar::local_day(app.ctx.clock.now());
     let view = super::view(&app, &viewer, &regions, &lens, today).await?;
     let table = list(w, &view, data.get("table").unwrap_or("months"));
-    files::send(w, table.ok_or(AppError::NotFound)?, Format::Csv).await
+    files::send_list(w, table.ok_or(AppError::NotFound)?, Format::Csv).await
 }
 
 /// The address of the file of each table.

@@ -11,8 +11,6 @@ use crate::vocab::CaseId;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub case_id: CaseId,
-    /// Of the case when this was made.
-    pub case_version: i32,
     pub opened_at: DateTimeUtc,
     /// When the case last changed: an answer with an earlier cut-off reads the case itself.
     pub changed_at: DateTimeUtc,

@@ -84,6 +84,8 @@ pub struct Model {
     pub next_attention_at: Option<DateTimeUtc>,
     /// Sweeps in a row that failed on it.
     pub attention_failed: i32,
+    /// The version that its entry for answers was made from; 0: there is none.
+    pub entry_version: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

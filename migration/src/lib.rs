@@ -18,6 +18,7 @@ mod m20261127_008_figures;
 mod m20261127_009_meetings;
 mod m20261127_010_entries;
 mod m20261127_011_counting;
+mod m20261127_012_lists;
 
 /// Step plan version 1 as data (TOML), published when a database is set up.
 pub const FIRST_PLAN: &str = include_str!("plan/first.toml");
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_009_meetings::Migration),
             Box::new(m20261127_010_entries::Migration),
             Box::new(m20261127_011_counting::Migration),
+            Box::new(m20261127_012_lists::Migration),
         ]
     }
 }

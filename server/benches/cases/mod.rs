@@ -63,36 +63,39 @@ pub fn ms(times: &[Duration], percent: usize) -> f64 {
     times.get(at).map_or(0.0, |t| t.as_secs_f64() * 1000.0)
 }
 
-/// One officer for all regions; gives back who that is.
+/// One officer per region, for ten years; gives back the first, whose pages are asked for.
 pub async fn people(ctx: &Context) -> Result<PersonId, Fault> {
-    let id = PersonId::new();
     let now = ctx.clock.now();
-    let row = person::Model {
-        id,
-        email: "bench@example.org".to_owned(),
-        email_folded: "bench@example.org".to_owned(),
-        name: "Officer".to_owned(),
-        phone: None,
-        language: "nl".to_owned(),
-        theme: "auto".to_owned(),
-        password_hash: None,
-        created_at: now,
-        deactivated_at: None,
-        successor_id: None,
-        version: 1,
-    };
     let db = ctx.db.reads();
-    person::Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
-    let role = person_role::Model { person_id: id, role: Role::Officer };
-    person_role::Entity::insert(role.into_active_model()).exec_without_returning(db).await?;
+    let mut first = None;
     for region in reference::regions(db).await? {
+        let id = PersonId::new();
+        first = first.or(Some(id));
+        let email = format!("{}@example.org", region.code.to_ascii_lowercase());
+        let row = person::Model {
+            id,
+            email: email.clone(),
+            email_folded: email,
+            name: format!("Officer {}", region.name),
+            phone: None,
+            language: "nl".to_owned(),
+            theme: "auto".to_owned(),
+            password_hash: None,
+            created_at: now,
+            deactivated_at: None,
+            successor_id: None,
+            version: 1,
+        };
+        person::Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
+        let role = person_role::Model { person_id: id, role: Role::Officer };
+        person_role::Entity::insert(role.into_active_model()).exec_without_returning(db).await?;
         let term = roster_term::Model {
             id: RosterTermId::new(),
             region_id: region.id,
             person_id: id,
             duty: Duty::Officer,
             rank: 1,
-            from_on: calendar::local_day(now),
+            from_on: calendar::local_day(now - TimeDelta::days(3653)),
             until_on: None,
             recorded_at: now,
             recorded_by: None,
@@ -100,13 +103,14 @@ pub async fn people(ctx: &Context) -> Result<PersonId, Fault> {
         };
         roster_term::Entity::insert(term.into_active_model()).exec_without_returning(db).await?;
     }
-    Ok(id)
+    first.ok_or_else(|| "no regions".into())
 }
 
 /// Which cases are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mix {
-    /// Over ten years: one in forty has a running clock, the rest had their contact.
+    /// Over ten years: one in forty has a running clock, what is older than two years is closed,
+    /// the rest had their contact and goes on.
     Usual,
     /// Over a month: one in ten has a running clock, the rest had their contact; work is left.
     Open,
@@ -135,6 +139,7 @@ pub async fn fill(ctx: &Context, who: PersonId, cases: usize, mix: Mix) -> Resul
                 Mix::Open => (false, 100 + number % 600),
                 Mix::Usual | Mix::Closed => (false, 100 + number * 4 % 87_000),
             };
+            let closed = mix == Mix::Closed || (mix == Mix::Usual && hours > 2 * 8766);
             let start = now - TimeDelta::hours(i64::try_from(hours)?);
             let id = CaseId::new();
             let mut new = NewCase {
@@ -160,17 +165,17 @@ pub async fn fill(ctx: &Context, who: PersonId, cases: usize, mix: Mix) -> Resul
                     source: "Fedasil".to_owned(),
                 }),
             };
-            if mix == Mix::Closed {
+            if closed {
                 let day = calendar::local_day(start);
                 let date = Value::Date(Imprecise::day(day).map_err(|e| format!("{e:?}"))?);
                 new.facts.push(NewFact::of(FactKind::Closing, date, "Fedasil"));
             }
-            let known = if mix == Mix::Closed { now } else { start };
+            let known = if closed { now } else { start };
             let moment = Moment { now: known, today: calendar::local_day(known) };
             let (mut case, mut decision) =
                 open(new, of, staff, Some(who), start).map_err(|refusal| format!("{refusal:?}"))?;
             if !running {
-                let contact = call(who, start, mix == Mix::Closed);
+                let contact = call(who, start, closed);
                 let called = record(&case, contact, who, start + TimeDelta::hours(6))
                     .map_err(|refusal| format!("{refusal:?}"))?;
                 let mut called = called;
@@ -184,7 +189,7 @@ pub async fn fill(ctx: &Context, who: PersonId, cases: usize, mix: Mix) -> Resul
         }
         tx.commit().await?;
     }
-    if mix == Mix::Closed {
+    if mix != Mix::Open {
         // What a decline leaves open is finished too.
         let done = "UPDATE case_task SET state = 'not_applicable', closed_at = (SELECT opened_at \
             FROM case_file WHERE case_file.id = case_task.case_id) WHERE state = 'open' AND \

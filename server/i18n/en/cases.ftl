@@ -37,6 +37,8 @@ cases-col-clock = Clock
 cases-col-step = Open step
 cases-col-start = Opening
 cases-col-capacity = Places
+# Beside the number of cases; the order that a list has when nothing else was chosen.
+cases-latest-first = latest confirmed first
 cases-progress = { $done } of { $total }
 cases-attempted = attempted
 cases-unknown = not known

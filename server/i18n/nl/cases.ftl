@@ -37,6 +37,8 @@ cases-col-clock = Klok
 cases-col-step = Open stap
 cases-col-start = Opening
 cases-col-capacity = Plaatsen
+# Beside the number of cases; the order that a list has when nothing else was chosen.
+cases-latest-first = laatst bevestigde eerst
 cases-progress = { $done } van { $total }
 cases-attempted = wel geprobeerd
 cases-unknown = niet gekend

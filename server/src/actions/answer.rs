@@ -76,9 +76,8 @@ pub async fn entries_as_of(
 /// # Errors
 /// As [`entries_as_of`].
 pub async fn renew(ctx: &Context) -> Result<(), StoreError> {
-    while !entries::stale(ctx.db.reads()).await?.is_empty() {
+    while entries::any_stale(ctx.db.reads()).await? {
         let tx = ctx.db.write().await?;
-        // Looked up again inside: another server may have done it.
         let stale = entries::stale(&tx).await?;
         entries::renew(&tx, stale).await?;
         tx.commit().await?;

@@ -7,10 +7,10 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use entity::vocab::{CaseId, CaseKind, ClockState, Origin, PersonId, RegionId, Stage};
 use entity::{case_file, person};
-use sea_orm::sea_query::Order;
+use sea_orm::sea_query::NullOrdering;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select,
+    QueryOrder, QuerySelect, QueryTrait, Select,
 };
 
 use crate::domain::access::Actor;
@@ -157,13 +157,14 @@ pub async fn first(
     Ok(Found { rows, total, provinces: Vec::new() })
 }
 
+/// The ids are found first: what is passed over on the way to a late page is never read.
 async fn page(run: &impl Run, condition: Condition, query: &Query) -> Stored<Vec<Row>> {
-    Ok(in_order(rows().filter(condition), query)
+    let ids = case_file::Entity::find().select_only().column(case_file::Column::Id);
+    let ids = in_order(ids.filter(condition), query)
         .limit(PAGE)
-        .offset(query.page.saturating_sub(1).min(MAX_PAGE) * PAGE)
-        .into_model::<Row>()
-        .all(run)
-        .await?)
+        .offset(query.page.saturating_sub(1).min(MAX_PAGE) * PAGE);
+    let page = case_file::Column::Id.in_subquery(ids.into_query());
+    Ok(in_order(rows().filter(page), query).into_model::<Row>().all(run).await?)
 }
 
 /// The ids of all cases of a list that an actor may see, in its order: what a file is made of,
@@ -238,14 +239,22 @@ fn rows() -> Select<case_file::Entity> {
 }
 
 fn in_order(select: Select<case_file::Entity>, query: &Query) -> Select<case_file::Entity> {
+    use case_file::Column;
     let (column, order) = query.order();
-    let select = if matches!(query.sort, Sort::Clock | Sort::Capacity) {
+    let select = match query.sort {
         // What has none comes last, whichever way the rest is sorted.
-        select.order_by(column.is_null(), Order::Asc)
-    } else {
-        select
+        Sort::Clock | Sort::Start | Sort::Capacity => {
+            select.order_by_with_nulls(column, order.clone(), NullOrdering::Last)
+        }
+        Sort::Date | Sort::Municipality | Sort::Reference => select.order_by(column, order.clone()),
     };
-    select.order_by(column, order.clone()).order_by(case_file::Column::Id, order)
+    let select = match query.sort {
+        Sort::Start => {
+            select.order_by_with_nulls(Column::StartLatest, order.clone(), NullOrdering::Last)
+        }
+        _ => select,
+    };
+    select.order_by(Column::Id, order)
 }
 
 /// Beyond this no page is asked for: the databases count rows in 63 bits.

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::vocab::CaseId;
 use entity::{case_entry, case_file, journal_event};
 use futures_util::TryStreamExt;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, DatabaseConnection, EntityTrait, FromQueryResult, IntoActiveModel,
     QueryFilter, QueryOrder, QuerySelect,
@@ -20,24 +20,36 @@ use crate::store::{Run, StoreError, Stored, Tx};
 /// Cases that are made again at once.
 pub const CHUNK: u64 = 300;
 
-/// Rows of cases whose entry is missing or older than the case, at most [`CHUNK`].
+/// Cases whose entry is missing or older than the case.
+fn behind() -> SimpleExpr {
+    let column = |column| Expr::col((case_file::Entity, column));
+    column(case_file::Column::EntryVersion).ne(column(case_file::Column::Version))
+}
+
+/// Whether any entry has to be made again.
 ///
 /// # Errors
 /// The database's.
-pub async fn stale(run: &impl Run) -> Stored<Vec<case_file::Model>> {
-    let current = Query::select()
-        .expr(Expr::val(1))
-        .from(case_entry::Entity)
-        .and_where(
-            Expr::col((case_entry::Entity, case_entry::Column::CaseId))
-                .equals((case_file::Entity, case_file::Column::Id)),
-        )
-        .and_where(
-            Expr::col((case_entry::Entity, case_entry::Column::CaseVersion))
-                .equals((case_file::Entity, case_file::Column::Version)),
-        )
-        .to_owned();
-    Ok(case_file::Entity::find().filter(Expr::exists(current).not()).limit(CHUNK).all(run).await?)
+pub async fn any_stale(run: &impl Run) -> Stored<bool> {
+    let first: Option<CaseId> = case_file::Entity::find()
+        .select_only()
+        .column(case_file::Column::Id)
+        .filter(behind())
+        .limit(1)
+        .into_tuple()
+        .one(run)
+        .await?;
+    Ok(first.is_some())
+}
+
+/// Rows of cases whose entry is missing or older than the case, at most [`CHUNK`], held until the
+/// transaction ends: two servers that make entries again take turns.
+///
+/// # Errors
+/// The database's.
+pub async fn stale(tx: &Tx) -> Stored<Vec<case_file::Model>> {
+    let rows = case_file::Entity::find().filter(behind()).order_by_asc(case_file::Column::Id);
+    Ok(rows.limit(CHUNK).lock_exclusive().all(tx).await?)
 }
 
 #[derive(FromQueryResult)]
@@ -46,7 +58,7 @@ struct LastChange {
     at: DateTime<Utc>,
 }
 
-/// Makes the entries of cases again.
+/// Makes the entries of cases again, whose rows are held.
 ///
 /// # Errors
 /// The database's; stored data that cannot be read.
@@ -56,7 +68,7 @@ pub async fn renew(tx: &Tx, rows: Vec<case_file::Model>) -> Stored<()> {
         .select_only()
         .column(journal_event::Column::CaseId)
         .column_as(journal_event::Column::RecordedAt.max(), "at")
-        .filter(journal_event::Column::CaseId.is_in(ids))
+        .filter(journal_event::Column::CaseId.is_in(ids.iter().copied()))
         .group_by(journal_event::Column::CaseId)
         .into_model::<LastChange>()
         .all(tx)
@@ -78,7 +90,6 @@ pub async fn renew(tx: &Tx, rows: Vec<case_file::Model>) -> Stored<()> {
             counts_from,
             counts_to,
             case_id: case.id,
-            case_version: case.version,
             opened_at: case.opened_at,
             changed_at: changes.get(&case.id).copied().unwrap_or(case.opened_at),
             entry,
@@ -93,7 +104,6 @@ pub async fn renew(tx: &Tx, rows: Vec<case_file::Model>) -> Stored<()> {
         .on_conflict(
             OnConflict::column(case_entry::Column::CaseId)
                 .update_columns([
-                    case_entry::Column::CaseVersion,
                     case_entry::Column::ChangedAt,
                     case_entry::Column::CountsFrom,
                     case_entry::Column::CountsTo,
@@ -102,6 +112,11 @@ pub async fn renew(tx: &Tx, rows: Vec<case_file::Model>) -> Stored<()> {
                 .to_owned(),
         )
         .exec_without_returning(tx)
+        .await?;
+    case_file::Entity::update_many()
+        .col_expr(case_file::Column::EntryVersion, Expr::col(case_file::Column::Version))
+        .filter(case_file::Column::Id.is_in(ids))
+        .exec(tx)
         .await?;
     Ok(())
 }

@@ -193,7 +193,7 @@ async fn counts(run: &impl Run) -> Stored<Vec<(PlanVersionId, i64, i64)>> {
         .select_only()
         .column(Column::PlanVersionId)
         .column_as(Expr::case(runs, 1).finally(Expr::cust("NULL")).count(), "running")
-        .column_as(Column::Id.count(), "cases")
+        .column_as(Column::PlanVersionId.count(), "cases")
         .group_by(Column::PlanVersionId);
     Ok(rows.into_tuple().all(run).await?)
 }

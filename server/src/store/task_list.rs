@@ -7,7 +7,7 @@
 use chrono::{DateTime, Utc};
 use entity::vocab::{PersonId, TaskState};
 use entity::{case_file, case_task, person};
-use sea_orm::sea_query::Order;
+use sea_orm::sea_query::{NullOrdering, Order};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, RelationDef, Select,
@@ -166,9 +166,7 @@ fn listed(query: &Query, condition: Condition) -> Select<case_task::Entity> {
         .join(JoinType::LeftJoin, assignee())
         .filter(condition);
     let rows = match query.sort {
-        Sort::Due => {
-            rows.order_by(Column::DueAt.is_null(), Order::Asc).order_by(Column::DueAt, order)
-        }
+        Sort::Due => rows.order_by_with_nulls(Column::DueAt, order, NullOrdering::Last),
         Sort::Case => rows.order_by(case_file::Column::Reference, order),
         Sort::Step => rows.order_by(Column::StepCode, order),
         Sort::Person => rows

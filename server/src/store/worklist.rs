@@ -9,7 +9,7 @@ mod offers;
 use chrono::{DateTime, Utc};
 use entity::vocab::{CaseId, ClockState, HandOverState, Origin, PersonId, TaskId, TaskState};
 use entity::{case_file, case_task, hand_over, journal_event};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, NullOrdering, Order, Query, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
     QuerySelect, RelationDef, Select,
@@ -144,8 +144,7 @@ pub async fn tasks(run: &impl Run, person: PersonId, page: u64) -> Stored<Vec<Ta
     use case_task::Column;
     Ok(open_tasks()
         .filter(doable(person))
-        .order_by(Column::DueAt.is_null(), Order::Asc)
-        .order_by_asc(Column::DueAt)
+        .order_by_with_nulls(Column::DueAt, Order::Asc, NullOrdering::Last)
         .order_by_asc(case_file::Column::Reference)
         .order_by_asc(Column::Position)
         .order_by_asc(Column::Id)
@@ -216,8 +215,7 @@ pub async fn acts_of_others(run: &impl Run, person: PersonId) -> Stored<Vec<Task
         .filter(case_file::Column::OfficerId.eq(person))
         .filter(Column::Acting.eq(Acting::Other.as_str()))
         .filter(locked().not())
-        .order_by(Column::DueAt.is_null(), Order::Asc)
-        .order_by_asc(Column::DueAt)
+        .order_by_with_nulls(Column::DueAt, Order::Asc, NullOrdering::Last)
         .order_by_asc(case_file::Column::Reference)
         .order_by_asc(Column::Position)
         .limit(SHORT)
@@ -317,8 +315,7 @@ pub async fn unassigned(run: &impl Run, actor: &Actor) -> Stored<Vec<TaskRow>> {
         );
     }
     Ok(select
-        .order_by(Column::DueAt.is_null(), Order::Asc)
-        .order_by_asc(Column::DueAt)
+        .order_by_with_nulls(Column::DueAt, Order::Asc, NullOrdering::Last)
         .order_by_asc(case_file::Column::Reference)
         .order_by_asc(Column::Position)
         .limit(SHORT)

@@ -178,12 +178,14 @@ pub enum Sort {
     Reference,
     /// The due instant; cases without one come last.
     Clock,
+    /// First residents, else the opening as reported or planned; unknown ones come last.
+    Start,
     Capacity,
 }
 
 impl Sort {
-    pub const ALL: [Self; 5] =
-        [Self::Date, Self::Municipality, Self::Reference, Self::Clock, Self::Capacity];
+    pub const ALL: [Self; 6] =
+        [Self::Date, Self::Municipality, Self::Reference, Self::Clock, Self::Start, Self::Capacity];
 
     /// The word in the URL.
     pub const fn as_str(self) -> &'static str {
@@ -192,6 +194,7 @@ impl Sort {
             Self::Municipality => "municipality",
             Self::Reference => "reference",
             Self::Clock => "clock",
+            Self::Start => "start",
             Self::Capacity => "capacity",
         }
     }
@@ -202,7 +205,7 @@ impl Sort {
 
     /// Whether its own direction is from high to low.
     pub const fn falls(self) -> bool {
-        matches!(self, Self::Date | Self::Capacity)
+        matches!(self, Self::Date | Self::Start | Self::Capacity)
     }
 }
 
@@ -278,6 +281,7 @@ impl Query {
             Sort::Municipality => Column::MunicipalityName,
             Sort::Reference => Column::Reference,
             Sort::Clock => Column::ClockDueAt,
+            Sort::Start => Column::StartEarliest,
             Sort::Capacity => Column::Capacity,
         };
         let falls = self.sort.falls() != self.reversed;

@@ -137,6 +137,7 @@ pub(super) fn new_row(
     row.opened_at = Set(case.opened_at);
     row.opened_by = Set(case.opened_by);
     row.version = Set(case.version);
+    row.entry_version = Set(0);
     row.import_batch_id = Set(provenance.as_ref().map(|p| p.batch));
     row.import_key = Set(provenance.map(|p| p.key));
     row

@@ -28,6 +28,8 @@ struct Index {
     choices: Choices,
     chips: Vec<Chip>,
     heads: Vec<Head>,
+    /// Back to the latest first; none when they stand so.
+    latest_first: Option<String>,
     rows: Vec<RowView>,
     pager: Pager,
     provinces: Vec<Province>,
@@ -111,6 +113,8 @@ pub async fn index(
         choices: Choices::new(w, &regions, calendar::local_day(now)),
         chips: filters::chips(w, &query, &lens, &regions),
         heads: heads(&query, &params),
+        latest_first: (query.sort != Sort::default() || query.reversed)
+            .then(|| params.without("sort")),
         rows,
         pager: Pager::new(query.page, PAGE, total, PATH, &params.pairs()),
         provinces: provinces
@@ -148,7 +152,7 @@ fn heads(query: &Query, params: &Params) -> Vec<Head> {
         head("cases-col-stage", None, ""),
         head("cases-col-clock", Some(Sort::Clock), ""),
         head("cases-col-step", None, ""),
-        head("cases-col-start", Some(Sort::Date), ""),
+        head("cases-col-start", Some(Sort::Start), ""),
         head("cases-col-capacity", Some(Sort::Capacity), "right"),
     ]
 }

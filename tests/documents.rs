@@ -207,6 +207,17 @@ async fn the_command_line_gives_what_the_pages_give() {
         assert_eq!(json["period"], serde_json::json!([2019, 2023]));
         assert!(deployments["definition"].as_str().is_some_and(|text| text.contains("inzet")));
         assert_eq!(json["cases"]["rows"].as_array().map(Vec::len), Some(31));
+        let cases_of = |part: &str, row: &str| {
+            let figures = json["figures"].as_array().expect("figures");
+            let own = figures
+                .iter()
+                .find(|f| f["part"] == part && f["row"] == row && f["column"] == Value::Null);
+            own.expect("a figure")["cases"].as_array().expect("cases").clone()
+        };
+        let limburg = cases_of("per-province", "Limburg");
+        assert_eq!(limburg.len(), 3, "each figure opens down to its cases");
+        assert!(limburg.iter().all(|c| c.as_str().is_some_and(|c| c.starts_with("LIM-"))));
+        assert_eq!(cases_of("deployments", "deployments").len(), 31);
         let page = "/answers/question-22?from=2019&to=2023&as-of=2024-03-01T12:00:00Z&format=csv";
         app.forward(TimeDelta::days(1));
         let page = app.get("reader", page).await.body;

@@ -21,5 +21,6 @@ mod pictures_drawn;
 mod post;
 mod roster;
 mod sign_in;
+mod task_days;
 mod tasks;
 mod worklist;

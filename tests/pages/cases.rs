@@ -92,6 +92,11 @@ async fn the_list_finds_filters_and_counts() {
         assert_eq!(texts("/cases?sort=municipality&q=oost").await, ["Aalst", "Aalst", "Ronse"]);
         assert_eq!(texts("/cases?sort=clock").await[..2], ["Aalst", "Ronse"]);
         assert_eq!(texts("/cases?sort=-reference").await.len(), 3);
+        let page = app.get("reader", "/cases?sort=start").await.ok();
+        assert_eq!(page.text("th[aria-sort]"), "Opening");
+        assert_eq!(page.attr("[data-test=order] a", "href"), "/cases");
+        let usual = app.get("reader", "/cases").await.ok();
+        assert!(!usual.has("th[aria-sort]") && !usual.has("[data-test=order] a"));
         assert_eq!(texts("/cases?year=2026&stage=confirmed&step=C&region=OVL").await.len(), 2);
         for nothing in ["q=Gent", "clock=urgent", "region=WVL", "year=unknown", "page=7", "step=K"]
         {
@@ -100,6 +105,23 @@ async fn the_list_finds_filters_and_counts() {
         }
         let nonsense = "/cases?region=XX&clock=zz&year=%00&page=-1&sort=nonsense&stage=%FF&q=%25_";
         assert!(app.get("reader", nonsense).await.ok().has("[data-test=cases]"));
+    }
+}
+
+#[tokio::test]
+async fn cases_are_sorted_by_the_bounds_of_their_opening_and_unknown_ones_come_last() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        app.import_history().await;
+        opened(&app, RONSE, Some(1)).await;
+        let starts = async |sort: &str| {
+            let page = app.get("reader", &format!("/cases?sort={sort}")).await.ok();
+            page.texts("[data-test=cases] [data-label=Opening]")
+        };
+        for (sort, first) in [("-start", "2019"), ("start", "2024")] {
+            let texts = starts(sort).await;
+            assert!(texts[0].contains(first), "{}: {texts:?}", app.kind);
+            assert_eq!(texts.last().map(String::as_str), Some("niet gekend"), "{texts:?}");
+        }
     }
 }
 

@@ -83,8 +83,8 @@ async fn two_sources_disagree_until_somebody_chooses_with_a_reason() {
         let case = opened(&app, Some(1)).await;
         let first = new(&app, OFFICER, case.id, "closing").await;
         let first = first.set("happened_free", "1.2.2026").set("source", "Fedasil");
-        say(&app, first).await.location();
-        let other = new(&app, OFFICER, case.id, "closing").await;
+        say(&app, first.forge("sure", "yes")).await.location();
+        let other = new(&app, OFFICER, case.id, "closing").await.forge("sure", "yes");
         let other = other
             .set("happened_free", "januari 2026")
             .set("source", "de burgemeester")
@@ -286,4 +286,32 @@ async fn statements_are_the_regions_own_to_record() {
     }
     let nothing = format!("/cases/{}/facts/{}/choice", case.id, uuid::Uuid::nil());
     assert_eq!(app.get(OFFICER, &nothing).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_centre_that_closes_before_it_opens_is_asked_about_and_a_slip_of_the_year_is_refused() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let case = opened(&app, Some(1)).await;
+        let closing = new(&app, OFFICER, case.id, "closing").await;
+        let closing = closing.set("happened_free", "1.1.2020").set("source", "Fedasil");
+        let reply = say(&app, closing).await;
+        assert_eq!(reply.status, 422, "{}", app.kind);
+        let page = reply.page();
+        assert!(page.text("#f-sure-error").contains("voor het opent of bevestigd werd"));
+        let again = Form::in_page(&page, FORM);
+        assert_eq!(again.value("happened_free").as_deref(), Some("1.1.2020"), "kept");
+        assert!(now(&app, case.id).await.facts.date(FactKind::Closing).is_none());
+        say(&app, again.set("sure", "yes")).await.location();
+        assert_eq!(counts(&now(&app, case.id).await, FactKind::Closing), "2020-01-01");
+        let opening = new(&app, OFFICER, case.id, "planned_opening").await;
+        let far = opening.clone().set("happened_free", "9999").set("source", "Fedasil");
+        let page = say(&app, far).await.page();
+        assert!(page.text("#f-happened-error").contains("Kijk het jaar na"));
+        let unknown = opening.set("happened_free", "?").set("source", "Fedasil");
+        say(&app, unknown).await.location();
+        assert_eq!(counts(&now(&app, case.id).await, FactKind::PlannedOpening), "?");
+        let address = new(&app, OFFICER, case.id, "address").await;
+        say(&app, address.set("value", "onbekend").set("source", "Fedasil")).await.location();
+        assert_eq!(counts(&now(&app, case.id).await, FactKind::Address), "?");
+    }
 }

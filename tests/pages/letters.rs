@@ -96,6 +96,11 @@ async fn the_list_has_pages_and_asks_the_same_however_long_it_is() {
         let second = app.get("coordinator", "/outbox?state=parked&page=2").await.ok();
         assert_eq!(second.all("[data-test=line]").len(), 11);
         assert!(second.attr(".pager [rel=prev]", "href").contains("state=parked"));
+        let href = second.attr("[data-test=files] a[href*=csv]", "href");
+        assert_eq!(href, "/outbox/export.csv?state=parked", "all pages of the list");
+        let file = app.get("coordinator", &href).await;
+        assert_eq!(file.body.lines().count(), 1 + 61);
+        assert!(file.body.contains("Soort;Brief;Aan;Dossier"), "{}", file.body);
     }
 }
 

@@ -135,7 +135,7 @@ async fn what_still_waits_only_warns() {
     let told = flash(&app, OFFICER, &reply).await;
     assert_eq!(
         told,
-        "Let op: “Vormingsaanbod afstemmen met CVO en CBE” is klaar, terwijl B.c, D nog openstaat."
+        "Let op: “Vormingsaanbod afstemmen met CVO en CBE” is klaar. Nog open: B.c, D."
     );
 }
 

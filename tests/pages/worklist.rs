@@ -1,9 +1,11 @@
 //! Mine, now.
 
 use chrono::TimeDelta;
+use entity::roster_term;
 use entity::vocab::{
     ActedAs, Body, CaseId, CaseKind, Channel, ContactId, Function, HandOverId, PersonId, TaskId,
 };
+use sea_orm::EntityTrait;
 use server::actions::commit::on_case;
 use server::actions::hand_over::{Ask, ask};
 use server::actions::open_case::{OpenCase, open_case};
@@ -244,5 +246,25 @@ async fn the_number_of_statements_does_not_grow_with_the_cases() {
         reply.ok();
         assert_eq!(few, many, "{}", app.kind);
         assert!(many <= 22, "{many} statements");
+    }
+}
+
+#[tokio::test]
+async fn a_new_installation_says_what_to_do_first_to_those_who_can() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let shown = async |who: &str| app.get(who, "/").await.ok().has("[data-test=first-steps]");
+        assert!(!shown("coordinator").await && !shown("administrator").await, "{}", app.kind);
+        roster_term::Entity::delete_many().exec(app.ctx.db.reads()).await.unwrap();
+        let page = app.get("administrator", "/").await.ok();
+        let links: Vec<_> = page.all("[data-test=first-steps] a[href='/people/new']");
+        assert_eq!(links.len(), 1);
+        assert!(!page.has("[data-test=first-steps] a[href='/roster']"), "not theirs to fill");
+        let page = app.get("coordinator", "/").await.ok();
+        assert!(page.has("[data-test=first-steps] a[href='/roster']"));
+        assert!(!shown("reader").await);
+        let page = app.get("coordinator", "/roster").await.ok();
+        let faults = page.text("[data-test=OVL]");
+        assert!(faults.contains("Ook een back-up is er dan niet: de coördinatoren zijn aan zet."));
+        assert!(!faults.contains("naar de back-up"));
     }
 }

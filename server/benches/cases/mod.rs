@@ -118,7 +118,7 @@ pub enum Mix {
     Closed,
 }
 
-/// Makes cases; gives back the last.
+/// Makes cases; gives back the last of somebody's own.
 pub async fn fill(ctx: &Context, who: PersonId, cases: usize, mix: Mix) -> Result<CaseId, Fault> {
     let plan = plans::published(ctx.db.reads()).await?.ok_or("no plan")?;
     let of = PlanOf { id: plan.id, number: plan.number, plan: &plan.plan };
@@ -183,8 +183,11 @@ pub async fn fill(ctx: &Context, who: PersonId, cases: usize, mix: Mix) -> Resul
                 decision.changes.extend(called.changes);
                 decision.events.extend(called.events);
             }
+            let case_officer = case.officer;
             write_new(&tx, case, decision, None, Some(who), moment).await?;
-            last = Some(id);
+            if case_officer == Some(who) {
+                last = Some(id);
+            }
             number += 1;
         }
         tx.commit().await?;

@@ -27,6 +27,7 @@ letters-when-parked = Given up
 letters-when-dropped = Dropped
 letters-reason = Why
 letters-error = Answer of the mail server
+letters-file = letters
 letters-queued = In the queue since
 letters-attempts = Attempts
 letters-next-try = Next attempt

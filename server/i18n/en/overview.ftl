@@ -13,13 +13,28 @@ lens-period-long = Choose a period of at most { $years } years.
 overview-as-of = As of { $when }.
 overview-refresh = Refresh
 overview-stale = Refreshing does not work. This is how it stood a moment ago.
-overview-key-missed = clocks late
+overview-key-missed = { $count ->
+    [one] clock late
+   *[other] clocks late
+}
 overview-key-urgent = 4 hours or less
 overview-key-soon = 4 to 12 hours
-overview-key-late = tasks late
-overview-key-unassigned = tasks of nobody
-overview-key-unstaffed = cases without an officer
-overview-key-letters = letters stuck
+overview-key-late = { $count ->
+    [one] task late
+   *[other] tasks late
+}
+overview-key-unassigned = { $count ->
+    [one] task of nobody
+   *[other] tasks of nobody
+}
+overview-key-unstaffed = { $count ->
+    [one] case without an officer
+   *[other] cases without an officer
+}
+overview-key-letters = { $count ->
+    [one] letter stuck
+   *[other] letters stuck
+}
 overview-keys = At a glance
 overview-clocks = Clocks now
 overview-clocks-none = No clock is running.

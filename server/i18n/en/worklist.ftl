@@ -17,6 +17,13 @@ worklist-lead-today = { $count ->
    *[other] { $count } tasks are due today.
 }
 worklist-lead-calm = No task is late and nothing is due today.
+worklist-lead-clock-late = 1 clock is running, and late.
+first-steps = First steps
+first-steps-people = Invite coordinators and liaison officers
+first-steps-administrator = (an administrator does that)
+first-steps-roster = Fill in the roster who has which region
+first-steps-coordinator = (a coordinator does that)
+first-steps-history = Bring in the list of earlier centres, on the server:
 worklist-clocks = Clocks
 worklist-more-clocks = Show all running clocks
 worklist-clock-due = by { $when }

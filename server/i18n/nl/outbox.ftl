@@ -27,6 +27,7 @@ letters-when-parked = Opgegeven
 letters-when-dropped = Vervallen
 letters-reason = Waarom
 letters-error = Antwoord van de mailserver
+letters-file = brieven
 letters-queued = In de rij sinds
 letters-attempts = Pogingen
 letters-next-try = Volgende poging

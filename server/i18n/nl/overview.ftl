@@ -13,13 +13,28 @@ lens-period-long = Kies een periode van hoogstens { $years } jaar.
 overview-as-of = Stand van { $when }.
 overview-refresh = Vernieuw
 overview-stale = Het vernieuwen lukt niet. Dit is de stand van daarnet.
-overview-key-missed = klokken te laat
+overview-key-missed = { $count ->
+    [one] klok te laat
+   *[other] klokken te laat
+}
 overview-key-urgent = 4 uur of minder
 overview-key-soon = 4 tot 12 uur
-overview-key-late = taken te laat
-overview-key-unassigned = taken van niemand
-overview-key-unstaffed = dossiers zonder officier
-overview-key-letters = brieven die vastzitten
+overview-key-late = { $count ->
+    [one] taak te laat
+   *[other] taken te laat
+}
+overview-key-unassigned = { $count ->
+    [one] taak van niemand
+   *[other] taken van niemand
+}
+overview-key-unstaffed = { $count ->
+    [one] dossier zonder officier
+   *[other] dossiers zonder officier
+}
+overview-key-letters = { $count ->
+    [one] brief die vastzit
+   *[other] brieven die vastzitten
+}
 overview-keys = In één oogopslag
 overview-clocks = Klokken nu
 overview-clocks-none = Er loopt geen klok.

@@ -17,6 +17,13 @@ worklist-lead-today = { $count ->
    *[other] { $count } taken moeten vandaag.
 }
 worklist-lead-calm = Er is geen taak te laat en niets moet vandaag.
+worklist-lead-clock-late = 1 klok loopt en is te laat.
+first-steps = Eerste stappen
+first-steps-people = Nodig coördinatoren en verbindingsofficieren uit
+first-steps-administrator = (dat doet een beheerder)
+first-steps-roster = Vul in het rooster in wie welke regio heeft
+first-steps-coordinator = (dat doet een coördinator)
+first-steps-history = Haal de lijst van vroegere centra binnen, op de server:
 worklist-clocks = Klokken
 worklist-more-clocks = Toon alle lopende klokken
 worklist-clock-due = uiterlijk { $when }

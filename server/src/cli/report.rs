@@ -11,10 +11,10 @@ use crate::actions::answer::{MAX_JOURNALS, answer, chronicle_of};
 use crate::boot;
 use crate::config::{Config, Wrong};
 use crate::context::Context;
-use crate::document::{self, csv};
+use crate::document::{self, Cell, Document, Figure, csv};
 use crate::domain::lang::Lang;
 use crate::domain::report::question22::Map;
-use crate::domain::report::{AskFault, LONGEST, Period, Question, YEARS, cut_off};
+use crate::domain::report::{Answer, AskFault, LONGEST, Period, Question, YEARS, cut_off};
 use crate::messages::Words;
 use crate::store::{Db, export};
 use crate::telling::answers::{Extent, document};
@@ -143,12 +143,52 @@ async fn question_22(ctx: &Context, asked: &Question22) -> Result<(), Failed> {
     let told = document(w, &answer, None, &chronicle, extent);
     let mut file = asked.told.file()?;
     match asked.format {
-        ReportFormat::Json => serde_json::to_writer_pretty(&mut file, &told).map_err(unsent)?,
+        ReportFormat::Json => {
+            let whole = Opened { figures: figures(&answer, &told), document: &told };
+            serde_json::to_writer_pretty(&mut file, &whole).map_err(unsent)?;
+        }
         ReportFormat::Csv => document::Format::Csv.write(&told, &mut file).map_err(unsent)?,
         ReportFormat::Docx => document::Format::Docx.write(&told, &mut file).map_err(unsent)?,
         ReportFormat::Xlsx => document::Format::Xlsx.write(&told, &mut file).map_err(unsent)?,
     }
     file.flush().map_err(unsent)
+}
+
+/// A document, and each of its figures opened down to its cases.
+#[derive(serde::Serialize)]
+struct Opened<'a> {
+    #[serde(flatten)]
+    document: &'a Document<'a>,
+    figures: Vec<Behind<'a>>,
+}
+
+/// The cases behind a figure.
+#[derive(serde::Serialize)]
+struct Behind<'a> {
+    part: &'a str,
+    row: Option<String>,
+    column: Option<String>,
+    /// References.
+    cases: Vec<&'a str>,
+}
+
+fn figures<'a>(answer: &'a Answer, told: &'a Document<'_>) -> Vec<Behind<'a>> {
+    let index = answer.index();
+    let mut figures = Vec::new();
+    for part in &told.parts {
+        for grid in &part.grids {
+            let cells = grid.rows.iter().flatten().chain(grid.foot.iter().flatten().cloned());
+            for cell in cells {
+                let Cell::Figure(Figure { row, column, .. }) = cell else { continue };
+                let cases = answer.cases_at(&part.key, row.as_deref(), column.as_deref());
+                let cases = cases.unwrap_or_default();
+                let references = cases.iter().filter_map(|id| index.get(id));
+                let cases = references.map(|entry| entry.reference.as_str()).collect();
+                figures.push(Behind { part: &part.key, row, column, cases });
+            }
+        }
+    }
+    figures
 }
 
 fn checked(asked: &Question22, now: DateTime<Utc>) -> Result<(Period, DateTime<Utc>), Wrong> {

@@ -414,4 +414,29 @@ mod tests {
         then(&mut case, decision);
         assert_eq!(due(&case), Some(at("2023-10-12T23:59:59.999999+02:00")));
     }
+
+    #[test]
+    fn the_first_appointment_is_due_on_the_day_that_was_agreed_last() {
+        let mut case = running();
+        let due = |case: &CaseFile| case.tasks.iter().find(|t| t.key == "C.b").unwrap().due_at;
+        let agree = |case: &mut CaseFile, after: i64, day: Option<&str>| {
+            let now = confirmed_at() + hours(after);
+            let on = |day: &str| Appointment {
+                on: super::super::testing::day(day),
+                time: None,
+                place: None,
+            };
+            let contact = NewContact { appointment: day.map(on), ..call(now) };
+            let decision = record(case, contact, person(OFFICER), now);
+            then(case, decision);
+        };
+        agree(&mut case, 1, None);
+        assert_eq!(due(&case), Some(at("2023-10-12T23:59:59.999999+02:00")), "the plan's proposal");
+        agree(&mut case, 2, Some("2023-10-20"));
+        assert_eq!(due(&case), Some(at("2023-10-20T23:59:59.999999+02:00")));
+        agree(&mut case, 3, Some("2023-10-30"));
+        assert_eq!(due(&case), Some(at("2023-10-30T23:59:59.999999+01:00")), "moved");
+        agree(&mut case, 4, None);
+        assert_eq!(due(&case), Some(at("2023-10-30T23:59:59.999999+01:00")));
+    }
 }

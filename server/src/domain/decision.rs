@@ -158,6 +158,8 @@ pub enum Refusal {
     FunctionMissing,
     MomentInFuture,
     DayInFuture,
+    /// So far ahead that it can only be a slip.
+    DayTooFar,
     /// Before 2015, the first year of the agency.
     MomentTooOld,
     ConfirmationStands,
@@ -213,7 +215,9 @@ impl Refusal {
             Self::NoSuchStep => "step",
             Self::NoSuchCentre => "centre",
             Self::FunctionMissing => "function",
-            Self::MomentInFuture | Self::DayInFuture | Self::MomentTooOld => "happened",
+            Self::MomentInFuture | Self::DayInFuture | Self::DayTooFar | Self::MomentTooOld => {
+                "happened"
+            }
             Self::NoSuchPerson | Self::PersonInactive | Self::ToOneself => "person",
             Self::NoSuchPlace => "place",
             Self::PredecessorMissing => "predecessor",
@@ -246,6 +250,7 @@ impl Refusal {
             Self::FunctionMissing => "refusal-function-missing",
             Self::MomentInFuture => "refusal-moment-in-future",
             Self::DayInFuture => "refusal-day-in-future",
+            Self::DayTooFar => "refusal-day-too-far",
             Self::MomentTooOld => "refusal-moment-too-old",
             Self::ConfirmationStands => "refusal-confirmation-stands",
             Self::SameConfirmation => "refusal-same-confirmation",

@@ -1,7 +1,7 @@
 //! Sourced statements. A later one does not erase an earlier one; two may conflict and one is
 //! preferred; unknown is a value.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use entity::vocab::{
     Duration, FactChoiceId, FactId, FactKind, FactRelation, InformantBody, InformantLevel,
     OperatorKind, PersonId, TargetGroup, ValueShape, YesNo,
@@ -188,6 +188,35 @@ const fn is_past(kind: FactKind) -> bool {
     )
 }
 
+/// How many years ahead a date of a centre is believed.
+const YEARS_AHEAD: i32 = 20;
+
+/// A date so far ahead that it can only be a slip of the pen.
+pub fn is_too_far(date: &Imprecise, today: NaiveDate) -> bool {
+    date.earliest().is_some_and(|day| day.year() > today.year() + YEARS_AHEAD)
+}
+
+/// Whether a statement lets the centre close before it opened, or before it was confirmed: mostly
+/// a slip, so whoever states it is asked. What is refused anyway is not asked about.
+pub fn closes_too_early(case: &CaseFile, new: &NewFact, today: NaiveDate) -> bool {
+    let Value::Date(date) = &new.value else { return false };
+    if is_too_far(date, today) {
+        return false;
+    }
+    let confirmed = || case.deadline().map(|d| calendar::local_day(d.started_at));
+    let (opens, closes) = match new.kind {
+        FactKind::Closing => {
+            let start = case.facts.start().and_then(|(_, start)| start.earliest());
+            (start.or_else(confirmed), date.latest())
+        }
+        FactKind::FirstResidents | FactKind::ReportedStart | FactKind::PlannedOpening => {
+            (date.earliest(), case.facts.date(FactKind::Closing).and_then(Imprecise::latest))
+        }
+        _ => return false,
+    };
+    opens.zip(closes).is_some_and(|(opens, closes)| closes < opens)
+}
+
 /// A value that its kind can have.
 fn checked(new: &NewFact, today: NaiveDate) -> Result<(), Refusal> {
     let known = |code: &str| {
@@ -203,6 +232,7 @@ fn checked(new: &NewFact, today: NaiveDate) -> Result<(), Refusal> {
                 Err(Refusal::NumberOutOfRange)
             }
         }
+        (Value::Date(date), ValueShape::Date) if is_too_far(date, today) => Err(Refusal::DayTooFar),
         (Value::Date(date), ValueShape::Date) => {
             let future = date.earliest().is_some_and(|day| day > today);
             if future && is_past(new.kind) { Err(Refusal::DayInFuture) } else { Ok(()) }

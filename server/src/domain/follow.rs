@@ -4,10 +4,12 @@
 use chrono::{DateTime, Utc};
 use entity::vocab::{PersonId, TaskState};
 
+use super::calendar;
 use super::case_file::CaseFile;
+use super::contact::Appointment;
 use super::decision::{Change, Decision, Refusal};
 use super::event::{Event, EventKind};
-use super::plan::{Anchors, AssigneeRole, due_at};
+use super::plan::{Anchors, AssigneeRole, Purpose, due_at};
 use super::task::Task;
 
 /// Roles in a case that a person of the agency can be named for.
@@ -63,13 +65,25 @@ impl CaseFile {
             .collect()
     }
 
+    /// The first appointment as it was agreed last; the due instant that the plan proposes gives way
+    /// to it.
+    pub fn appointment(&self) -> Option<&Appointment> {
+        let agreed = self.contacts.iter().filter(|c| c.appointment.is_some());
+        agreed.max_by_key(|c| (c.recorded_at, c.id))?.appointment.as_ref()
+    }
+
     /// Due instants of open tasks whose anchor moved or became known.
     pub fn follow_anchors(&self, anchors: &Anchors) -> Vec<Change> {
+        let agreed = self.appointment().map(|appointment| calendar::end_of_day(appointment.on));
         self.tasks
             .iter()
             .filter(|t| t.is_open())
             .filter_map(|t| {
-                let due_at = due_at(anchors, t.due.as_ref()?);
+                let agreed = agreed.filter(|_| t.purpose == Purpose::FirstAppointment);
+                let due_at = match agreed {
+                    Some(_) => agreed,
+                    None => due_at(anchors, t.due.as_ref()?),
+                };
                 (due_at != t.due_at).then(|| Change::SetTask(Task { due_at, ..t.clone() }))
             })
             .collect()

@@ -144,14 +144,14 @@ pub async fn find(run: &impl Run, actor: &Actor, query: &Query) -> Stored<Found>
     Ok(Found { rows, total, cases })
 }
 
-/// The first of the register by name, without their number. Two statements.
+/// The first of the register by name, as many as there are up to a number. Two statements.
 ///
 /// # Errors
 /// The database's.
 pub async fn first(run: &impl Run, actor: &Actor, query: &Query, most: u64) -> Stored<Found> {
     let rows = rows(condition(query)).limit(most).into_model::<Row>().all(run).await?;
     let cases = counts(run, actor, rows.iter().map(|row| row.id).collect()).await?;
-    Ok(Found { total: 0, rows, cases })
+    Ok(Found { total: rows.len() as u64, rows, cases })
 }
 
 /// What a [`Row`] needs, by name.

@@ -118,21 +118,29 @@ pub struct Filter {
 /// # Errors
 /// The database's.
 pub async fn page(run: &impl Run, filter: Filter, page: u64) -> Stored<Vec<Row>> {
+    let rows = of(filter).limit(PAGE).offset((page.clamp(1, MAX_PAGE) - 1) * PAGE);
+    Ok(rows.into_model::<Row>().all(run).await?)
+}
+
+/// The first letters of such a list. One statement.
+///
+/// # Errors
+/// The database's.
+pub async fn first(run: &impl Run, filter: Filter, most: u64) -> Stored<Vec<Row>> {
+    Ok(of(filter).limit(most).into_model::<Row>().all(run).await?)
+}
+
+fn of(filter: Filter) -> Select<letter::Entity> {
     use letter::Column;
     let (column, order) = match filter.state {
         LetterState::Queued => (Column::NextTryAt, Order::Asc),
         _ => (Column::ClosedAt, Order::Desc),
     };
-    Ok(rows()
+    rows()
         .filter(Column::State.eq(filter.state))
         .filter(of_kind(filter.kind))
         .order_by(column, order.clone())
         .order_by(Column::Id, order)
-        .limit(PAGE)
-        .offset((page.clamp(1, MAX_PAGE) - 1) * PAGE)
-        .into_model::<Row>()
-        .all(run)
-        .await?)
 }
 
 fn of_kind(kind: Option<LetterKind>) -> Condition {

@@ -75,6 +75,14 @@ pub async fn terms_from(run: &impl Run, day: NaiveDate) -> Stored<Vec<TermRow>> 
     Ok(terms().filter(in_force_on(day)).into_model::<TermRow>().all(run).await?)
 }
 
+/// Whether nobody was ever given a duty: the product has yet to be set up. One statement.
+///
+/// # Errors
+/// The database's.
+pub async fn is_empty(run: &impl Run) -> Stored<bool> {
+    Ok(roster_term::Entity::find().one(run).await?.is_none())
+}
+
 /// One term that has not been taken off the roster. One statement.
 ///
 /// # Errors

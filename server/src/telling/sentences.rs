@@ -22,7 +22,7 @@ use crate::messages::Words;
 use crate::store::cases::StoredEvent;
 use crate::store::names::Names;
 
-pub use contacts::appointment;
+pub use contacts::{agreed, appointment};
 use told::{Line, Told};
 
 /// What an event is about: the filter of a chronology.

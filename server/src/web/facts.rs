@@ -12,7 +12,7 @@ use crate::actions::state_fact::state_fact;
 use crate::domain::access::Verb;
 use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
-use crate::domain::fact::{Fact, Standing, codes, is_free, is_list};
+use crate::domain::fact::{Fact, Standing, closes_too_early, codes, is_free, is_list};
 use crate::messages::Words;
 use crate::telling::fact_words;
 use crate::web::App;
@@ -142,9 +142,15 @@ pub async fn create(
 ) -> Result<Response, AppError> {
     let case = in_case::find(&app, &viewer, id, Verb::WriteCase).await?;
     let w = shell.words;
+    let today = Moment::of(&app.ctx).today;
     let kind = data.get("kind").and_then(FactKind::parse).filter(|kind| is_free(*kind));
     let kind = kind.ok_or(AppError::BadForm)?;
     let form = match form::read(&data, w, kind) {
+        Ok((_, new)) if closes_too_early(&case, &new, today) && data.get("sure").is_none() => {
+            let mut form = Form::from_data(&data);
+            form.refuse("sure", w.m("fact-sure-error"));
+            form
+        }
         Ok((seen, new)) => match state_fact(&app.ctx, &viewer.actor, id, seen, new).await {
             Ok(after) => {
                 let home = format!("/cases/{id}#facts");

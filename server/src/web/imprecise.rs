@@ -8,6 +8,14 @@ use crate::messages::Words;
 use crate::web::forms::{Choice, Form, FormData};
 use crate::web::reader::Reader;
 
+/// What people type, or choose, for "asked, and not known".
+const UNKNOWN: &[&str] = &["?", "unknown", "onbekend", "niet gekend"];
+
+/// Whether a text says that nobody knows.
+pub fn says_unknown(text: &str) -> bool {
+    UNKNOWN.contains(&text.trim().to_lowercase().as_str())
+}
+
 /// Reads `<name>_shape`, `<name>_day` and so on. Nothing when the date is said to be unknown, or
 /// when there was an error, which then stands beside its field.
 pub fn read(r: &mut Reader<'_>, data: &FormData, name: &str) -> Option<Imprecise> {
@@ -28,6 +36,9 @@ pub fn read(r: &mut Reader<'_>, data: &FormData, name: &str) -> Option<Imprecise
         part: typed("part"),
         uncertain: data.get(&format!("{name}_uncertain")).is_some_and(|v| !v.is_empty()),
     };
+    if form.shape == FormShape::Free && says_unknown(&form.free) {
+        return None;
+    }
     match from_form(&form) {
         Ok(date) => date,
         Err(error) => {
@@ -123,6 +134,8 @@ mod tests {
             ("d_shape=free&d_free=2023", Some("2023")),
             ("d_shape=free&d_free=10.2023&d_part=begin", Some("begin oktober 2023")),
             ("d_shape=unknown", None),
+            ("d_shape=free&d_free=%3F", None),
+            ("d_shape=free&d_free=Onbekend", None),
             ("", None),
         ] {
             assert_eq!(typed(body), Ok(words.map(str::to_owned)), "{body}");

@@ -1,5 +1,7 @@
 //! Letters, for coordinators: what waits, what could not be delivered, what was sent.
 
+mod export;
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use entity::vocab::{LetterId, LetterKind, LetterState, PersonId};
@@ -15,12 +17,15 @@ use crate::store::{names, outbox::PAGE};
 use crate::telling::sentences;
 use crate::web::App;
 use crate::web::error::AppError;
+use crate::web::files;
 use crate::web::forms::{Choice, Form, FormData, QueryData};
 use crate::web::letters::{Line, View, told};
 use crate::web::page::{Flash, Page, Pager, Shell};
 use crate::web::params::Params;
 use crate::web::routes;
 use crate::web::session::Viewer;
+
+pub use export::export;
 
 /// A state to look at.
 struct Tab {
@@ -67,6 +72,7 @@ struct Index {
     pager: Pager,
     addresses: Vec<Address>,
     reads_people: bool,
+    files: Vec<files::Link>,
     /// This page with its filter, for the way back.
     here: String,
 }
@@ -85,6 +91,15 @@ fn link(state: LetterState, kind: Option<LetterKind>) -> String {
     format!("/outbox?{}", query.finish())
 }
 
+/// What the URL asks for; without a state, what waits.
+fn narrowed(query: &FormData) -> Filter {
+    let state = query.get("state").and_then(LetterState::parse);
+    Filter {
+        state: state.unwrap_or(LetterState::Queued),
+        kind: query.get("kind").and_then(LetterKind::parse),
+    }
+}
+
 /// `GET /outbox`
 pub async fn index(
     State(app): State<App>,
@@ -94,11 +109,11 @@ pub async fn index(
 ) -> Result<Response, AppError> {
     let db = app.ctx.db.reads();
     let w = shell.words;
-    let state = query.get("state").and_then(LetterState::parse).unwrap_or(LetterState::Queued);
-    let kind = query.get("kind").and_then(LetterKind::parse);
+    let filter = narrowed(&query);
+    let Filter { state, kind } = filter;
     let page = query.get("page").and_then(|p| p.parse().ok()).unwrap_or(1_u64).max(1);
     let counts = outbox::counts(db, kind).await?;
-    let rows = outbox::page(db, Filter { state, kind }, page).await?;
+    let rows = outbox::page(db, filter, page).await?;
     let addresses = mail_choices::problems(db).await?;
     let count = |state| counts.iter().find(|(s, _)| *s == state).map_or(0, |(_, count)| *count);
     let total = u64::try_from(count(state)).unwrap_or_default();
@@ -120,6 +135,7 @@ pub async fn index(
         pager: Pager::new(page, PAGE, total, "/outbox", &kept),
         addresses: addresses.into_iter().map(|row| Address::new(w, row)).collect(),
         reads_people: viewer.may(Verb::ReadPeople, &Scope::default()),
+        files: files::links(w, "/outbox/export", &link(state, kind)),
         here: link(state, kind),
         shell,
     })

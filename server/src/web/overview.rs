@@ -218,7 +218,8 @@ fn away(
 
 /// The row of numbers on top.
 fn figures(w: Words, found: &Found, lens: &Lens, late: &Figure) -> Vec<Key> {
-    let key = |label: &str, figure, tone| Key { label: w.m(label), figure, tone };
+    let key =
+        |label: &str, figure: Figure, tone| Key { label: w.n(label, figure.count), figure, tone };
     let clocks = |count: Option<i64>, state: &str| Figure {
         count: count.unwrap_or_default(),
         href: lens.url("/cases", &[("clock", state), ("sort", "clock")]),

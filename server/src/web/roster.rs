@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate};
 use entity::vocab::{Duty, RosterTermId};
 
 use crate::domain::access::Verb;
-use crate::domain::assignment::{RosterFault, RosterFaultKind, Staff, roster_faults};
+use crate::domain::assignment::{RosterFault, RosterFaultKind, Staff, Term, roster_faults};
 use crate::domain::calendar;
 use crate::domain::roster::AHEAD;
 use crate::messages::Words;
@@ -122,7 +122,7 @@ fn part(
         code: region.code.clone(),
         name: region.name.clone(),
         picture: Picture::new(w, &staff.terms, &faults, today),
-        faults: faults.iter().map(|fault| fault_line(w, region, fault)).collect(),
+        faults: faults.iter().map(|fault| fault_line(w, region, staff, fault)).collect(),
         terms: own.into_iter().map(|row| term_line(w, row, staff, today)).collect(),
     }
 }
@@ -138,10 +138,15 @@ pub(super) fn fault_words(w: Words, fault: &RosterFault) -> String {
     w.a2(id, "from", &days[0], "until", &days[1])
 }
 
-fn fault_line(w: Words, region: &Region, fault: &RosterFault) -> FaultLine {
+fn fault_line(w: Words, region: &Region, staff: &Staff, fault: &RosterFault) -> FaultLine {
+    let meets = |term: &Term| {
+        term.from <= fault.until && term.until.is_none_or(|until| until >= fault.from)
+    };
+    let backed = staff.terms.iter().any(|term| term.duty == Duty::BackUp && meets(term));
     let (consequence, gap) = match (fault.kind, fault.duty) {
         (RosterFaultKind::Overlap, _) => ("roster-overlap-means", false),
-        (RosterFaultKind::Gap, Duty::Officer) => ("roster-gap-officer-means", true),
+        (RosterFaultKind::Gap, Duty::Officer) if backed => ("roster-gap-officer-means", true),
+        (RosterFaultKind::Gap, Duty::Officer) => ("roster-gap-both-means", true),
         (RosterFaultKind::Gap, Duty::BackUp) => ("roster-gap-back-up-means", true),
     };
     let mend = format!(

@@ -240,6 +240,9 @@ pub fn table() -> Vec<Route> {
         get("/audit", Needs(Verb::ReadAudit), audit::index),
         // Letters
         get("/outbox", Needs(Verb::ReadOutbox), outbox::index),
+        get("/outbox/export.csv", Needs(Verb::ReadOutbox), outbox::export),
+        get("/outbox/export.xlsx", Needs(Verb::ReadOutbox), outbox::export),
+        get("/outbox/export.docx", Needs(Verb::ReadOutbox), outbox::export),
         get("/outbox/{id}", Needs(Verb::ReadOutbox), outbox::show),
         post("/outbox/retries", Needs(Verb::ReadOutbox), outbox::retry_all),
         post("/outbox/{id}/retry", Needs(Verb::ReadOutbox), outbox::retry),

@@ -7,11 +7,12 @@ use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use entity::vocab::{PersonId, Role};
 
+use crate::domain::access::{self, Verb};
 use crate::domain::calendar;
 use crate::domain::worklist::{Bounds, Heading};
 use crate::messages::Words;
 use crate::store::worklist::{self, ClockRow, Counts, LockedRow, OfferRow, Phone, TaskRow};
-use crate::store::{names, staff};
+use crate::store::{names, roster, staff};
 use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::forms::QueryData;
@@ -28,6 +29,8 @@ const CLOCKS: usize = 50;
 struct Index {
     shell: Shell,
     lead: String,
+    /// Nobody has a duty yet, and the reader can help that.
+    first_steps: bool,
     clocks: Vec<ClockLine>,
     /// More clocks than the page shows.
     more_clocks: bool,
@@ -62,6 +65,7 @@ impl Waiting {
 
 /// What the database says; a fixed number of statements.
 struct Found {
+    first_steps: bool,
     clocks: Vec<(ClockRow, crate::domain::worklist::Part)>,
     phones: Vec<Phone>,
     counts: Counts,
@@ -108,8 +112,11 @@ async fn find(
         .collect();
     let cases: Vec<_> = clocks.iter().take(CLOCKS).map(|(row, _)| row.id).collect();
     let offers = worklist::offers(db, me).await?;
+    let sets_up = [Verb::ManagePeople, Verb::ManageRoster];
+    let sets_up = sets_up.into_iter().any(|verb| access::may_at_all(actor, verb));
     let takes = actor.is(Role::Officer) || actor.is(Role::Coordinator);
     Ok(Found {
+        first_steps: sets_up && roster::is_empty(db).await?,
         phones: worklist::phones(db, &cases).await?,
         counts: worklist::counts(db, me, &Bounds::at(now)).await?,
         tasks: worklist::tasks(db, me, page).await?,
@@ -148,6 +155,7 @@ fn present(shell: Shell, viewer: &Viewer, found: Found, now: DateTime<Utc>, page
     let total = u64::try_from(found.counts.total).unwrap_or_default();
     Index {
         lead: lead(w, &clocks, found.clocks.len(), &found.counts),
+        first_steps: found.first_steps,
         more_clocks: found.clocks.len() > clocks.len(),
         clocks,
         sections: sections(lines, &found.counts, page),
@@ -188,10 +196,11 @@ fn sections(lines: Vec<TaskLine>, counts: &Counts, page: u64) -> Vec<Section> {
 /// The first sentence: what is urgent, in numbers.
 fn lead(w: Words, clocks: &[ClockLine], all: usize, counts: &Counts) -> String {
     let late_clocks = clocks.iter().filter(|c| c.clock.state == "missed").count();
-    let mut sentence = vec![w.n("worklist-lead-clocks", all)];
-    if late_clocks > 0 {
-        sentence.push(w.n("worklist-lead-clocks-late", late_clocks));
-    }
+    let mut sentence = match (all, late_clocks) {
+        (1, 1) => vec![w.m("worklist-lead-clock-late")],
+        (_, 0) => vec![w.n("worklist-lead-clocks", all)],
+        _ => vec![w.n("worklist-lead-clocks", all), w.n("worklist-lead-clocks-late", late_clocks)],
+    };
     let (late, today) = (counts.of(Heading::Late), counts.of(Heading::Today));
     if late > 0 {
         sentence.push(w.n("worklist-lead-late", late));

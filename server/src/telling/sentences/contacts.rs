@@ -100,8 +100,12 @@ pub fn support_resumed(t: &Told<'_>) -> Line {
 
 /// "Eerste afspraak op 3 december 2026, 14.00 uur, stadhuis".
 pub fn appointment(w: Words, day: String, time: Option<&str>, place: Option<&str>) -> String {
+    w.a("event-appointment", "day", agreed(w, day, time, place))
+}
+
+/// "3 december 2026, 14.00 uur, stadhuis".
+pub fn agreed(w: Words, day: String, time: Option<&str>, place: Option<&str>) -> String {
     let time = time.map(|time| w.a("event-appointment-time", "time", time.replace(':', ".")));
     let pieces = [Some(day), time, place.map(str::to_owned)];
-    let when = pieces.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    w.a("event-appointment", "day", when)
+    pieces.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

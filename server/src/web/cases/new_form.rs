@@ -8,19 +8,19 @@ use entity::vocab::{
 
 use crate::domain::calendar;
 use crate::domain::confirmation::Confirmation;
+use crate::domain::decision::Refusal;
 use crate::domain::edtf::{EdtfForm, FormShape, Imprecise, from_form};
-use crate::domain::fact::{NewFact, Value};
+use crate::domain::fact::{NewFact, Value, is_too_far};
 use crate::domain::lang::Lang;
 use crate::messages::Words;
 use crate::web::forms::{Form, FormData};
+use crate::web::imprecise::says_unknown;
 use crate::web::reader::Reader;
 
 /// The most places that one group of one centre is believed to have.
 const MAX_PLACES: i64 = 5_000;
 /// The most sites of one case.
 const MAX_SITES: usize = 20;
-/// What people type, or choose, for "asked, and not known".
-const UNKNOWN: &[&str] = &["?", "unknown", "onbekend", "niet gekend"];
 
 /// What the form says, but for the place, which is looked up.
 pub struct Typed {
@@ -94,10 +94,6 @@ fn source(data: &FormData) -> String {
         .unwrap_or_else(|| w.m("new-source-unknown"))
 }
 
-fn is_unknown(text: &str) -> bool {
-    UNKNOWN.contains(&text.to_lowercase().as_str())
-}
-
 /// A word of a list, or "unknown".
 fn code<T: Copy>(
     r: &mut Reader<'_>,
@@ -106,7 +102,7 @@ fn code<T: Copy>(
     parse: impl Fn(&str) -> Option<T>,
     word: impl Fn(T) -> &'static str,
 ) -> Option<Value> {
-    let read = |text: &str| match is_unknown(text) {
+    let read = |text: &str| match says_unknown(text) {
         true => Some(Value::Unknown(None)),
         false => parse(text).map(|value| Value::Code(word(value).to_owned())),
     };
@@ -146,6 +142,10 @@ fn details(r: &mut Reader<'_>, facts: &mut Facts, today: NaiveDate) {
         facts.add(FactKind::Site, Some(Value::Text(site)));
     }
     let opening = date(r, "opening", "new-opening");
+    if matches!(&opening, Some(Value::Date(date)) if is_too_far(date, today)) {
+        let w = r.words();
+        r.refuse("opening", w.m(Refusal::DayTooFar.key()));
+    }
     facts.add(FactKind::PlannedOpening, opening);
     // Places for a group say that the group comes.
     let mut groups = r.choices("groups", TargetGroup::parse);
@@ -177,7 +177,7 @@ fn details(r: &mut Reader<'_>, facts: &mut Facts, today: NaiveDate) {
 
 fn text(r: &mut Reader<'_>, name: &str, label: &str, max: usize) -> Option<Value> {
     let typed = r.line(name).label(label).max(max).optional()?;
-    Some(if is_unknown(&typed) { Value::Unknown(None) } else { Value::Text(typed) })
+    Some(if says_unknown(&typed) { Value::Unknown(None) } else { Value::Text(typed) })
 }
 
 /// One site per line.
@@ -195,7 +195,7 @@ fn sites(r: &mut Reader<'_>) -> Vec<String> {
 /// A number of places, or "unknown".
 fn places(r: &mut Reader<'_>, name: &str) -> Option<Value> {
     let typed = r.line(name).max(20).optional()?;
-    if is_unknown(&typed) {
+    if says_unknown(&typed) {
         return Some(Value::Unknown(None));
     }
     r.number(name, 0..=MAX_PLACES).optional().map(Value::Number)
@@ -204,7 +204,7 @@ fn places(r: &mut Reader<'_>, name: &str) -> Option<Value> {
 /// A day, month, year or period as people type it, or "unknown".
 fn date(r: &mut Reader<'_>, name: &str, label: &str) -> Option<Value> {
     let typed = r.line(name).label(label).max(60).optional()?;
-    if is_unknown(&typed) {
+    if says_unknown(&typed) {
         return Some(Value::Unknown(None));
     }
     let form = EdtfForm { shape: FormShape::Free, free: typed, ..EdtfForm::default() };

@@ -170,6 +170,9 @@ impl<'a> Rail<'a> {
         let is_contact = task.purpose == Purpose::FirstContact;
         let href = routes::is_ours("GET", &path).then(|| format!("{path}?back={back}"));
         let may_complete = self.complete(task);
+        // What has its own day is not ticked off as of today: its page knows that day.
+        let agreed = task.purpose == Purpose::FirstAppointment && case.appointment().is_some();
+        let at_once = task.is_own() && !agreed;
         TaskView {
             letter: task.step.clone(),
             others: !task.is_own(),
@@ -180,8 +183,8 @@ impl<'a> Rail<'a> {
             waits: self.waits(task),
             due: self.due(task),
             notes: self.notes(task),
-            complete: (may_complete && task.is_own()).then(|| format!("{path}/completion")),
-            record: href.clone().filter(|_| may_complete && !task.is_own()),
+            complete: (may_complete && at_once).then(|| format!("{path}/completion")),
+            record: href.clone().filter(|_| may_complete && !at_once),
             href,
             is_contact: is_contact && task.is_open() && case.withdrawn.is_none(),
         }

@@ -6,7 +6,7 @@ use crate::actions::commit::Seen;
 use crate::domain::fact::{MOST_PLACES, NewFact, Value, codes};
 use crate::messages::Words;
 use crate::web::forms::{Form, FormData};
-use crate::web::imprecise;
+use crate::web::imprecise::{self, says_unknown};
 use crate::web::reader::Reader;
 
 /// Kinds whose code can have a name beside it.
@@ -64,6 +64,9 @@ fn value(r: &mut Reader<'_>, data: &FormData, kind: FactKind) -> Option<Value> {
         });
     }
     let unknown = r.ticked("unknown");
+    if kind.shape() != ValueShape::Code && data.get("value").is_some_and(says_unknown) {
+        return Some(Value::Unknown(None));
+    }
     let typed = match kind.shape() {
         ValueShape::Number => r
             .number("value", 0..=MOST_PLACES)

@@ -9,6 +9,7 @@ use crate::actions::commit::{Moment, scope_of};
 use crate::domain::access::Verb;
 use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
+use crate::domain::contact::Appointment;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::follow::MEMBER_ROLES;
 use crate::domain::plan::{Plan, Purpose};
@@ -78,6 +79,10 @@ struct TaskPage {
     contact: Option<String>,
     /// Where the act itself is recorded, which completes the task.
     record: Option<Link>,
+    /// What others had to tell is not known yet: it is recorded rather than ticked off.
+    unknown: bool,
+    /// The day that was agreed has not come.
+    too_early: Option<String>,
     hand_over: Option<String>,
     member: Option<String>,
     may_complete: bool,
@@ -148,15 +153,21 @@ fn filled(w: Words, mut form: Form, case: &CaseFile, task: &Task, moment: Moment
     }
     if form.value("happened_shape").is_empty() {
         form.set("happened_shape", "free");
-        // When others acted is not for us to guess.
-        if task.is_own() {
-            form = imprecise::fill_day(form, "happened", moment.today);
+        // When others acted is not for us to guess, nor what has yet to happen.
+        let agreed = appointment(case, task).map(|appointment| appointment.on);
+        let day = agreed.unwrap_or(moment.today);
+        if task.is_own() && day <= moment.today {
+            form = imprecise::fill_day(form, "happened", day);
         }
     }
     if task.is_open() || !form.is_stale() {
         return form;
     }
-    let day = task.happened.as_ref().map(|day| day.short(w.lang())).unwrap_or_default();
+    let state = w.e("task-state", task.state);
+    if !form.meanwhile.is_empty() {
+        form.stale_note = w.a("task-closed-meanwhile", "state", &state);
+    }
+    let day = task.happened.as_ref().map_or(state, |day| day.short(w.lang()));
     let reason = task.reason.clone().unwrap_or_default();
     for (field, label, theirs) in
         [("happened_free", "task-happened", day), ("reason", "task-reason", reason)]
@@ -168,6 +179,11 @@ fn filled(w: Words, mut form: Form, case: &CaseFile, task: &Task, moment: Moment
     }
     form.set("reason", "");
     form
+}
+
+/// The appointment that a task is about, as agreed.
+fn appointment<'a>(case: &'a CaseFile, task: &Task) -> Option<&'a Appointment> {
+    case.appointment().filter(|_| task.purpose == Purpose::FirstAppointment)
 }
 
 struct Maker<'a> {
@@ -211,6 +227,10 @@ impl Maker<'_> {
             contact: (locked && writes && case.withdrawn.is_none())
                 .then(|| format!("/cases/{}/contacts/new", case.id)),
             record: self.record().filter(|_| writes && case.withdrawn.is_none()),
+            unknown: closes && self.is_unknown(),
+            too_early: appointment(case, task)
+                .filter(|agreed| closes && agreed.on > calendar::local_day(self.now))
+                .map(|agreed| calendar::date_long(agreed.on, w.lang())),
             hand_over: (acts && task.is_open() && task.is_own())
                 .then(|| format!("/tasks/{}/hand-over", task.id)),
             member: (writes
@@ -255,10 +275,15 @@ impl Maker<'_> {
             None => calendar::short(at),
         });
         let condition = task_words::only_with(w, self.case, task);
+        let agreed = appointment(self.case, task).map(|agreed| {
+            let day = calendar::date_long(agreed.on, w.lang());
+            sentences::agreed(w, day, agreed.time.as_deref(), agreed.place.as_deref())
+        });
         let line = |term, text: Option<String>| text.map(|text| Line { term, text });
         [
             line("task-step", Some(format!("{code}, {step}"))),
             line("task-who", Some(who)),
+            line("task-agreed", agreed),
             line("task-by-when", due.filter(|_| task.is_open())),
             line("task-condition", condition.filter(|_| task.is_open())),
             line("task-happened", task.happened.as_ref().map(|date| date.words(w.lang()))),
@@ -268,6 +293,18 @@ impl Maker<'_> {
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    /// Whether what others had to tell us is still unknown.
+    fn is_unknown(&self) -> bool {
+        let facts = &self.case.facts;
+        match self.task.purpose {
+            Purpose::PlannedOpening => facts.date(FactKind::PlannedOpening).is_none(),
+            Purpose::Address => facts.text(FactKind::Address).is_none(),
+            Purpose::Capacity => facts.capacity_total().is_none(),
+            Purpose::TargetGroup => facts.target_groups().is_empty(),
+            _ => false,
+        }
     }
 
     /// The form that records what the task is about, if there is one.

@@ -83,6 +83,8 @@ pub struct TaskLine {
     pub role: String,
     /// The first contact: recorded, never ticked.
     pub contact: bool,
+    /// The first appointment: it has a day of its own, which its page knows.
+    pub appointment: bool,
     pub version: i32,
     /// When it was closed, "11.02".
     pub closed: String,
@@ -99,6 +101,7 @@ impl TaskLine {
             closed: row.closed_at.map(calendar::time_short).unwrap_or_default(),
             role: w.e("assignee-role", &row.role),
             contact: row.purpose == Purpose::FirstContact.as_str(),
+            appointment: row.purpose == Purpose::FirstAppointment.as_str(),
             id: row.id,
             case: row.case_id,
             step: row.step_code,

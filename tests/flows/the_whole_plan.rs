@@ -72,6 +72,7 @@ async fn a_centre_in_aalst_walks_from_a_to_k() {
         let home = format!("/cases/{}", desk.case);
 
         desk.state("federal_decision", |f| f.set("happened_free", "februari 2026")).await;
+        desk.state("local_authority_informed", |f| f.set("happened_free", "1.3.2026")).await;
         desk.state("planned_opening", |f| f.set("happened_free", "begin mei 2026")).await;
         desk.state("address", |f| f.set("value", "Zwarte Zustersstraat 1")).await;
         desk.state("capacity", |f| f.set("detail", "adults").set("value", "120")).await;

@@ -7,7 +7,7 @@ use server::domain::contact::{Appointment, NewContact};
 
 use crate::support::app::TestApp;
 use crate::support::form::Form;
-use crate::support::ronse::{actor, call, contacted, form, task};
+use crate::support::ronse::{actor, call, contacted, flash, form, task};
 
 const OFFICER: &str = "officer-ovl";
 const BACK_UP: &str = "back-up-ovl";
@@ -68,7 +68,7 @@ async fn the_first_appointment_stands_with_its_task_and_is_not_ticked_off_before
 async fn what_others_told_is_recorded_rather_than_ticked_off() {
     let app = TestApp::at("2026-03-02 09:00").await;
     let case = contacted(&app).await;
-    for key in ["B.a", "B.b", "B.c", "B.d"] {
+    for key in ["B", "B.a", "B.b", "B.c", "B.d"] {
         let page = app.get(OFFICER, &path(&case, key)).await.ok();
         assert!(page.has("[data-test=unknown]"), "{key}");
         assert!(page.has("[data-test=record] .button--primary"), "{key}");
@@ -76,4 +76,11 @@ async fn what_others_told_is_recorded_rather_than_ticked_off() {
     }
     let page = app.get(OFFICER, &path(&case, "E")).await.ok();
     assert!(!page.has("[data-test=unknown]"));
+    // Ticked off all the same: what stays unknown is said.
+    for (key, facts) in [("B", "lokaal bestuur ingelicht"), ("B.d", "doelgroep")] {
+        let done = form_of(&app, OFFICER, &case, key, "completion").await;
+        let reply = app.submit(OFFICER, &done.set("happened_free", "1.3.2026")).await;
+        let told = flash(&app, OFFICER, &reply).await;
+        assert!(told.ends_with(&format!("dit is nog niet gekend: {facts}.")), "{told}");
+    }
 }

@@ -43,6 +43,7 @@ task-assignee-hint = Without a choice the task follows the liaison officer of th
 task-assignee-officer = the liaison officer
 task-flash-done = “{ $title }” is done.
 task-flash-done-waiting = “{ $title }” is done. Still open: { $tasks }.
+task-flash-done-unsaid = “{ $title }” is done, but this is not known yet: { $facts }.
 task-flash-exempt = “{ $title }” is not applicable.
 task-flash-reopened = “{ $title }” is open again.
 task-flash-noted = the note stands with the task.

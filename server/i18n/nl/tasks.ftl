@@ -43,6 +43,7 @@ task-assignee-hint = Zonder keuze volgt de taak de verbindingsofficier van het d
 task-assignee-officer = de verbindingsofficier
 task-flash-done = “{ $title }” is klaar.
 task-flash-done-waiting = “{ $title }” is klaar. Nog open: { $tasks }.
+task-flash-done-unsaid = “{ $title }” is klaar, maar dit is nog niet gekend: { $facts }.
 task-flash-exempt = “{ $title }” is niet van toepassing.
 task-flash-reopened = “{ $title }” staat weer open.
 task-flash-noted = de nota staat bij de taak.

@@ -92,7 +92,8 @@ pub fn answers(case: &CaseFile, stage: Stage) -> Vec<(Question, Answer)> {
     questions.into_iter().map(|question| (question, answer(case, question))).collect()
 }
 
-fn answer(case: &CaseFile, question: Question) -> Answer {
+/// What a case has to answer one of them with.
+pub fn answer(case: &CaseFile, question: Question) -> Answer {
     let known = |known| if known { Answer::Known } else { Answer::Missing };
     match question {
         Question::FirstContact => known(case.first_contact().is_some()),

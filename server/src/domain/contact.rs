@@ -419,14 +419,10 @@ mod tests {
     fn the_first_appointment_is_due_on_the_day_that_was_agreed_last() {
         let mut case = running();
         let due = |case: &CaseFile| case.tasks.iter().find(|t| t.key == "C.b").unwrap().due_at;
-        let agree = |case: &mut CaseFile, after: i64, day: Option<&str>| {
+        let on = |text: &str| Appointment { on: day(text), time: None, place: None };
+        let agree = |case: &mut CaseFile, after: i64, agreed: Option<&str>| {
             let now = confirmed_at() + hours(after);
-            let on = |day: &str| Appointment {
-                on: super::super::testing::day(day),
-                time: None,
-                place: None,
-            };
-            let contact = NewContact { appointment: day.map(on), ..call(now) };
+            let contact = NewContact { appointment: agreed.map(on), ..call(now) };
             let decision = record(case, contact, person(OFFICER), now);
             then(case, decision);
         };
@@ -438,5 +434,12 @@ mod tests {
         assert_eq!(due(&case), Some(at("2023-10-30T23:59:59.999999+01:00")), "moved");
         agree(&mut case, 4, None);
         assert_eq!(due(&case), Some(at("2023-10-30T23:59:59.999999+01:00")));
+        let earlier = NewContact {
+            appointment: Some(on("2023-10-16")),
+            ..call(confirmed_at() + chrono::TimeDelta::minutes(90))
+        };
+        let decision = record(&case, earlier, person(OFFICER), confirmed_at() + hours(5));
+        then(&mut case, decision);
+        assert_eq!(due(&case), Some(at("2023-10-30T23:59:59.999999+01:00")), "said before that");
     }
 }

@@ -13,8 +13,7 @@ use super::decision::{Change, Decision, Refusal};
 use super::edtf::Imprecise;
 use super::event::{Event, EventKind};
 pub use super::facts::{Facts, Standing};
-use super::plan::Purpose;
-use super::task::Task;
+use super::told::fulfilled;
 
 /// A statement. Never changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,20 +132,6 @@ impl Fact {
     }
 }
 
-/// The task that a statement of this kind fulfils.
-const fn purpose(kind: FactKind) -> Option<Purpose> {
-    Some(match kind {
-        FactKind::FederalDecision => Purpose::FederalDecision,
-        FactKind::AgencyInformed => Purpose::AgencyInformed,
-        FactKind::LocalAuthorityInformed => Purpose::LocalAuthorityInformed,
-        FactKind::PlannedOpening => Purpose::PlannedOpening,
-        FactKind::Address => Purpose::Address,
-        FactKind::Capacity => Purpose::Capacity,
-        FactKind::TargetGroup => Purpose::TargetGroup,
-        _ => return None,
-    })
-}
-
 /// The words of a kind whose value is one of a fixed list; none for other kinds.
 pub fn codes(kind: FactKind) -> Vec<&'static str> {
     fn words<T: Copy>(all: &[T], word: fn(T) -> &'static str) -> Vec<&'static str> {
@@ -177,7 +162,7 @@ pub const fn is_free(kind: FactKind) -> bool {
 }
 
 /// Acts of the past: a day that is still to come would be a plan, and has a kind of its own.
-const fn is_past(kind: FactKind) -> bool {
+pub(super) const fn is_past(kind: FactKind) -> bool {
     matches!(
         kind,
         FactKind::FederalDecision
@@ -287,17 +272,6 @@ pub fn state(
     Ok(decision)
 }
 
-/// What is stated by ticking off an act of others on its day: that it fell then. Nothing when the
-/// day is known already; another one is stated with its own source.
-pub(super) fn stated_by(case: &CaseFile, task: &Task, happened: &Imprecise) -> Option<NewFact> {
-    let dated =
-        [FactKind::FederalDecision, FactKind::LocalAuthorityInformed, FactKind::AgencyInformed];
-    let kind = dated.into_iter().find(|kind| purpose(*kind) == Some(task.purpose))?;
-    let source = format!("{}. {}", task.key, task.title);
-    let new = NewFact::of(kind, Value::Date(happened.clone()), source);
-    case.facts.date(kind).is_none().then_some(new)
-}
-
 /// The journal's entry about a statement, with what counted before.
 pub(super) fn told(case: &CaseFile, new: &NewFact) -> Event {
     let group = new.detail.as_deref().filter(|_| new.kind == FactKind::Capacity);
@@ -311,25 +285,6 @@ pub(super) fn told(case: &CaseFile, new: &NewFact) -> Event {
         .put("new", plain(&new.value))
         .put("source", new.source.clone());
     event
-}
-
-/// Acts of others that a known value shows to have happened.
-fn fulfilled(
-    case: &CaseFile,
-    new: &NewFact,
-    by: Option<PersonId>,
-    now: DateTime<Utc>,
-) -> Vec<Change> {
-    let Some(purpose) = purpose(new.kind).filter(|_| !matches!(new.value, Value::Unknown(_)))
-    else {
-        return Vec::new();
-    };
-    let day = match &new.value {
-        // The act's own date; for the rest the day on which somebody told us.
-        Value::Date(date) if is_past(new.kind) => Some(date.clone()),
-        _ => Imprecise::day(new.stated_on.unwrap_or_else(|| calendar::local_day(now))).ok(),
-    };
-    case.fulfil(purpose, day, by, now)
 }
 
 /// A value as the journal keeps it.

@@ -65,11 +65,11 @@ impl CaseFile {
             .collect()
     }
 
-    /// The first appointment as it was agreed last; the due instant that the plan proposes gives way
-    /// to it.
+    /// The first appointment as it was agreed last, however late that was entered; the due instant
+    /// that the plan proposes gives way to it.
     pub fn appointment(&self) -> Option<&Appointment> {
         let agreed = self.contacts.iter().filter(|c| c.appointment.is_some());
-        agreed.max_by_key(|c| (c.recorded_at, c.id))?.appointment.as_ref()
+        agreed.max_by_key(|c| (c.happened_at, c.recorded_at, c.id))?.appointment.as_ref()
     }
 
     /// Due instants of open tasks whose anchor moved or became known.

@@ -39,4 +39,5 @@ pub mod succession;
 pub mod task;
 #[cfg(test)]
 pub mod testing;
+pub mod told;
 pub mod worklist;

@@ -9,6 +9,7 @@ use super::edtf::Imprecise;
 use super::event::{Event, EventKind};
 use super::fact;
 use super::plan::{Acting, Due, NewTask, Purpose};
+use super::told;
 
 /// A task of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -212,7 +213,7 @@ pub fn complete(
     let mut event = Event::of(EventKind::TaskCompleted, Event::task(id));
     event.happened_edtf = happened.as_ref().map(Imprecise::text);
     event.put("task", task.key.as_str()).put("title", task.title.as_str());
-    let stated = happened.as_ref().and_then(|day| fact::stated_by(case, task, day));
+    let stated = happened.as_ref().and_then(|day| told::stated_by(case, task, day));
     let done = Task { happened, ..task.close(TaskState::Done, Some(by), now) };
     let decision = Decision::new().change(Change::SetTask(done)).event(event);
     Ok(match stated {

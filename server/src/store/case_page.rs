@@ -6,13 +6,12 @@ use chrono::NaiveDate;
 use entity::vocab::{CaseId, HandOverState, MeetingBody, PersonId, ProductKind, TaskId};
 use entity::{case_file, hand_over};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
-use tokio::try_join;
 
 use crate::domain::access::Actor;
 use crate::domain::assignment::Staff;
 use crate::domain::partner::{Involvement, Meeting, Partner, Product};
 use crate::store::case_list::{Brief, briefs};
-use crate::store::cases::{Loaded, StoredEvent, events_since, find_visible, visible_to};
+use crate::store::cases::{Loaded, StoredEvent, find_visible, visible_to};
 use crate::store::company::{self, Centre};
 use crate::store::names::{self, Names};
 use crate::store::reference::{self, OfferItem, Region};
@@ -49,8 +48,7 @@ pub struct CasePage {
 }
 
 /// The page of a case that the viewer may see; the roster counts for a local day.
-/// Twenty-three statements at most, whatever the case holds; those that do not need each other run
-/// side by side.
+/// Twenty-three statements at most, whatever the case holds.
 ///
 /// # Errors
 /// The database's; stored data that cannot be read.
@@ -61,34 +59,23 @@ pub async fn find(
     today: NaiveDate,
 ) -> Stored<Option<CasePage>> {
     let Some(loaded) = find_visible(run, actor, id).await? else { return Ok(None) };
-    let (staff, regions, items, events, (predecessor, successors)) = try_join!(
-        staff::of_region(run, loaded.case.region, today),
-        reference::regions(run),
-        reference::offer(run),
-        events_since(run, id, 0),
-        related(run, actor, &loaded),
-    )?;
-    let (partners, meetings, products, involvement, centres, pending, letters) = try_join!(
-        company::partners(run, id),
-        company::meetings(run, id),
-        company::products(run, id),
-        company::involvements(run, id),
-        company::centres(run, id),
-        pending(run, id),
-        outbox::of_case(run, id),
-    )?;
+    let staff = staff::of_region(run, loaded.case.region, today).await?;
+    let region = reference::regions(run).await?.into_iter().find(|r| r.id == loaded.case.region);
+    let items = reference::offer(run).await?;
+    let events = crate::store::cases::events_since(run, id, 0).await?;
+    let (predecessor, successors) = related(run, actor, &loaded).await?;
     let mut page = CasePage {
-        region: regions.into_iter().find(|region| region.id == loaded.case.region),
+        region,
         items,
-        partners,
-        meetings,
-        products,
-        involvement,
+        partners: company::partners(run, id).await?,
+        meetings: company::meetings(run, id).await?,
+        products: company::products(run, id).await?,
+        involvement: company::involvements(run, id).await?,
         predecessor,
         successors,
-        centres,
-        pending,
-        letters,
+        centres: company::centres(run, id).await?,
+        pending: pending(run, id).await?,
+        letters: outbox::of_case(run, id).await?,
         staff,
         loaded,
         events,

@@ -5,7 +5,10 @@ use entity::vocab::{AccessLinkId, LinkPurpose, PersonId, RegionId, Role, Session
 use entity::{access_link, person, person_role, roster_term, session, sign_in_attempt};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef,
+};
 use uuid::Uuid;
 
 pub use entity::session::Model as Session;
@@ -43,15 +46,16 @@ pub async fn find(
     now: DateTime<Utc>,
     today: NaiveDate,
 ) -> Stored<Option<SignedIn>> {
-    let session = session::Entity::find()
+    let found = session::Entity::find()
+        .join(JoinType::InnerJoin, whose())
+        .select_also(person::Entity)
         .filter(session::Column::TokenHash.eq(token_hash))
         .filter(session::Column::ExpiresAt.gt(now))
         .filter(session::Column::LastSeenAt.gt(now - IDLE))
+        .filter(person::Column::DeactivatedAt.is_null())
         .one(db)
         .await?;
-    let Some(session) = session else { return Ok(None) };
-    let person = person::Entity::find_by_id(session.person_id).one(db).await?;
-    let Some(person) = person.filter(|p| p.deactivated_at.is_none()) else { return Ok(None) };
+    let Some((session, Some(person))) = found else { return Ok(None) };
     Ok(Some(SignedIn {
         session: session.id,
         roles: roles_of(db, person.id).await?,
@@ -59,6 +63,13 @@ pub async fn find(
         mark: now - session.last_seen_at >= SEEN_EVERY,
         person,
     }))
+}
+
+fn whose() -> RelationDef {
+    session::Entity::belongs_to(person::Entity)
+        .from(session::Column::PersonId)
+        .to(person::Column::Id)
+        .into()
 }
 
 /// The roles of a person, in the order in which people see them.

@@ -7,8 +7,7 @@ use entity::{
     case_file, case_member, case_task, contact, contact_deadline, fact, fact_choice,
     offer_statement, plan_version,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
-use tokio::try_join;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::load::Loaded;
 use super::rows;
@@ -51,65 +50,72 @@ pub async fn of(run: &impl Run, row: case_file::Model) -> Stored<Loaded> {
 /// As [`of`].
 pub async fn of_all(run: &impl Run, rows_of: Vec<case_file::Model>) -> Stored<Vec<Loaded>> {
     let ids: Vec<CaseId> = rows_of.iter().map(|row| row.id).collect();
-    let (plans, tasks, contacts, deadlines, facts, choices, offer, members) = try_join!(
-        plans(run, &rows_of),
-        all(
-            run,
-            case_task::Entity::find()
-                .filter(case_task::Column::CaseId.is_in(ids.clone()))
-                .order_by_asc(case_task::Column::Position)
-                .order_by_asc(case_task::Column::Id)
-        ),
-        all(
-            run,
-            contact::Entity::find()
-                .filter(contact::Column::CaseId.is_in(ids.clone()))
-                .order_by_asc(contact::Column::HappenedAt)
-                .order_by_asc(contact::Column::Id)
-        ),
-        all(
-            run,
-            contact_deadline::Entity::find()
-                .filter(contact_deadline::Column::CaseId.is_in(ids.clone()))
-                .order_by_asc(contact_deadline::Column::Number)
-        ),
-        all(
-            run,
-            fact::Entity::find()
-                .filter(fact::Column::CaseId.is_in(ids.clone()))
-                .order_by_asc(fact::Column::RecordedAt)
-                .order_by_asc(fact::Column::Id)
-        ),
-        all(
-            run,
-            fact_choice::Entity::find().filter(fact_choice::Column::CaseId.is_in(ids.clone()))
-        ),
-        all(
-            run,
-            offer_statement::Entity::find()
-                .filter(offer_statement::Column::CaseId.is_in(ids.clone()))
-                .order_by_asc(offer_statement::Column::RecordedAt)
-                .order_by_asc(offer_statement::Column::Id)
-        ),
-        all(
-            run,
-            case_member::Entity::find().filter(case_member::Column::CaseId.is_in(ids.clone()))
-        ),
+    let plans = plans(run, &rows_of).await?;
+    let mut tasks = ByCase::of(
+        case_task::Entity::find()
+            .filter(case_task::Column::CaseId.is_in(ids.clone()))
+            .order_by_asc(case_task::Column::Position)
+            .order_by_asc(case_task::Column::Id)
+            .all(run)
+            .await?
+            .into_iter()
+            .map(|row| Ok((row.case_id, rows::task(row)?))),
     )?;
-    let tasks = tasks.into_iter().map(|row| Ok((row.case_id, rows::task(row)?)));
-    let mut tasks = ByCase::of(tasks)?;
-    let contacts = contacts.into_iter().map(|row| Ok((row.case_id, rows::contact(row))));
-    let mut contacts = ByCase::of(contacts)?;
-    let deadlines = deadlines.into_iter().map(|row| Ok((row.case_id, rows::deadline(row))));
-    let mut deadlines = ByCase::of(deadlines)?;
-    let facts = facts.into_iter().map(|row| Ok((row.case_id, rows::fact(row)?)));
-    let mut facts = ByCase::of(facts)?;
-    let choices = choices.into_iter().map(|row| Ok((row.case_id, rows::choice(row))));
-    let mut choices = ByCase::of(choices)?;
-    let offer = offer.into_iter().map(|row| Ok((row.case_id, rows::offer(row))));
-    let mut offer = ByCase::of(offer)?;
-    let members = members.into_iter().map(|row| Ok((row.case_id, (row.role, row.person_id))));
-    let mut members = ByCase::of(members)?;
+    let mut contacts = ByCase::of(
+        contact::Entity::find()
+            .filter(contact::Column::CaseId.is_in(ids.clone()))
+            .order_by_asc(contact::Column::HappenedAt)
+            .order_by_asc(contact::Column::Id)
+            .all(run)
+            .await?
+            .into_iter()
+            .map(|row| Ok((row.case_id, rows::contact(row)))),
+    )?;
+    let mut deadlines = ByCase::of(
+        contact_deadline::Entity::find()
+            .filter(contact_deadline::Column::CaseId.is_in(ids.clone()))
+            .order_by_asc(contact_deadline::Column::Number)
+            .all(run)
+            .await?
+            .into_iter()
+            .map(|row| Ok((row.case_id, rows::deadline(row)))),
+    )?;
+    let mut facts = ByCase::of(
+        fact::Entity::find()
+            .filter(fact::Column::CaseId.is_in(ids.clone()))
+            .order_by_asc(fact::Column::RecordedAt)
+            .order_by_asc(fact::Column::Id)
+            .all(run)
+            .await?
+            .into_iter()
+            .map(|row| Ok((row.case_id, rows::fact(row)?))),
+    )?;
+    let mut choices = ByCase::of(
+        fact_choice::Entity::find()
+            .filter(fact_choice::Column::CaseId.is_in(ids.clone()))
+            .all(run)
+            .await?
+            .into_iter()
+            .map(|row| Ok((row.case_id, rows::choice(row)))),
+    )?;
+    let mut offer = ByCase::of(
+        offer_statement::Entity::find()
+            .filter(offer_statement::Column::CaseId.is_in(ids.clone()))
+            .order_by_asc(offer_statement::Column::RecordedAt)
+            .order_by_asc(offer_statement::Column::Id)
+            .all(run)
+            .await?
+            .into_iter()
+            .map(|row| Ok((row.case_id, rows::offer(row)))),
+    )?;
+    let mut members = ByCase::of(
+        case_member::Entity::find()
+            .filter(case_member::Column::CaseId.is_in(ids))
+            .all(run)
+            .await?
+            .into_iter()
+            .map(|row| Ok((row.case_id, (row.role, row.person_id)))),
+    )?;
     rows_of
         .into_iter()
         .map(|row| {
@@ -151,10 +157,6 @@ pub async fn of_all(run: &impl Run, rows_of: Vec<case_file::Model>) -> Stored<Ve
             Ok(Loaded { row, case, plan: plan.clone() })
         })
         .collect()
-}
-
-async fn all<E: EntityTrait>(run: &impl Run, select: Select<E>) -> Stored<Vec<E::Model>> {
-    Ok(select.all(run).await?)
 }
 
 /// The plan versions that cases keep, read once each.

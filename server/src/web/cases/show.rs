@@ -126,7 +126,7 @@ struct Print {
 async fn view(app: &App, viewer: &Viewer, id: CaseId, look: &Look) -> Result<CaseView, AppError> {
     let now = app.ctx.clock.now();
     let today = calendar::local_day(now);
-    let found = case_page::find(app.ctx.db.reads(), &viewer.actor, id, today).await?;
+    let found = case_page::find(&app.ctx.db.read().await?, &viewer.actor, id, today).await?;
     Ok(CaseView::new(viewer, found.ok_or(AppError::NotFound)?, look, now))
 }
 

@@ -13,6 +13,7 @@ use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
 use crate::domain::edtf::Imprecise;
 use crate::domain::task::Task;
+use crate::domain::told;
 use crate::messages::Words;
 use crate::web::App;
 use crate::web::error::AppError;
@@ -114,7 +115,7 @@ fn done(
 ) -> Result<Response, AppError> {
     let task = case.task(id).ok_or(AppError::NotFound)?;
     let back = data.back().map_or_else(|| show::home(case, task), str::to_owned);
-    let flash = told(case, task).with("title", task_words::title(w, task));
+    let flash = told(w, case, task).with("title", task_words::title(w, task));
     if reopened {
         return Ok(flash.to(back));
     }
@@ -126,7 +127,12 @@ fn done(
     Ok(flash.undo(format!("/tasks/{id}/reopening"), &fields).to(back))
 }
 
-fn told(case: &CaseFile, task: &Task) -> Flash {
+fn told(w: Words, case: &CaseFile, task: &Task) -> Flash {
+    let unsaid = told::unsaid(case, task);
+    if task.state == TaskState::Done && !unsaid.is_empty() {
+        let facts = unsaid.iter().map(|kind| w.e("fact-kind", kind)).collect::<Vec<_>>();
+        return Flash::warning("task-flash-done-unsaid").with("facts", facts.join(", "));
+    }
     match (task.state, task_words::waits_for(case, task)) {
         (TaskState::Open, _) => Flash::success("task-flash-reopened"),
         (TaskState::NotApplicable, _) => Flash::success("task-flash-exempt"),

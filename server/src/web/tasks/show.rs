@@ -14,6 +14,7 @@ use crate::domain::event::{Event, EventKind};
 use crate::domain::follow::MEMBER_ROLES;
 use crate::domain::plan::{Plan, Purpose};
 use crate::domain::task::Task;
+use crate::domain::told;
 use crate::messages::Words;
 use crate::store::cases::{self, StoredEvent};
 use crate::store::hand_overs;
@@ -297,14 +298,7 @@ impl Maker<'_> {
 
     /// Whether what others had to tell us is still unknown.
     fn is_unknown(&self) -> bool {
-        let facts = &self.case.facts;
-        match self.task.purpose {
-            Purpose::PlannedOpening => facts.date(FactKind::PlannedOpening).is_none(),
-            Purpose::Address => facts.text(FactKind::Address).is_none(),
-            Purpose::Capacity => facts.capacity_total().is_none(),
-            Purpose::TargetGroup => facts.target_groups().is_empty(),
-            _ => false,
-        }
+        !told::left_unsaid(self.case, self.task).is_empty()
     }
 
     /// The form that records what the task is about, if there is one.
@@ -312,17 +306,21 @@ impl Maker<'_> {
         if !self.task.is_open() {
             return None;
         }
-        let fact = |kind: FactKind| ("task-record-fact", format!("facts/new?kind={kind}"));
+        let fact_form = |kind: FactKind| ("task-record-fact", format!("facts/new?kind={kind}"));
         let (label, path) = match self.task.purpose {
             Purpose::FirstContact => ("case-record-contact", "contacts/new".to_owned()),
             Purpose::Offer => ("task-record-offer", "offer".to_owned()),
-            Purpose::FederalDecision => fact(FactKind::FederalDecision),
-            Purpose::AgencyInformed => fact(FactKind::AgencyInformed),
-            Purpose::LocalAuthorityInformed => fact(FactKind::LocalAuthorityInformed),
-            Purpose::PlannedOpening => fact(FactKind::PlannedOpening),
-            Purpose::Address => fact(FactKind::Address),
-            Purpose::Capacity => fact(FactKind::Capacity),
-            Purpose::TargetGroup => fact(FactKind::TargetGroup),
+            Purpose::FederalDecision => fact_form(FactKind::FederalDecision),
+            // Two moments: the one that is missing.
+            Purpose::AgencyInformed => {
+                let unsaid = told::unsaid(self.case, self.task);
+                fact_form(unsaid.first().copied().unwrap_or(FactKind::AgencyInformed))
+            }
+            Purpose::LocalAuthorityInformed => fact_form(FactKind::LocalAuthorityInformed),
+            Purpose::PlannedOpening => fact_form(FactKind::PlannedOpening),
+            Purpose::Address => fact_form(FactKind::Address),
+            Purpose::Capacity => fact_form(FactKind::Capacity),
+            Purpose::TargetGroup => fact_form(FactKind::TargetGroup),
             Purpose::CoreGroup | Purpose::FirstAppointment => {
                 ("meetings-add", "meetings/new".to_owned())
             }

@@ -343,4 +343,12 @@ async fn a_file_of_the_list_has_its_filters_and_only_what_one_may_see() {
     assert_eq!(lines("worker", "/cases/export.csv").await, 1, "a case worker has no case here");
     let xlsx = app.get("reader", "/cases/export.xlsx").await;
     assert!(xlsx.bytes.starts_with(b"PK"));
+    // A filter that cannot be read is no reason to hand out everything.
+    for wrong in ["from=abc", "region=ZZZ", "from=2024-01-01&until=2023-01-01"] {
+        for format in ["csv", "xlsx", "docx"] {
+            let reply = app.get("reader", &format!("/cases/export.{format}?{wrong}")).await;
+            assert!(reply.status.is_client_error(), "{format} {wrong}");
+        }
+        assert_eq!(app.get("reader", &format!("/cases?{wrong}")).await.status, 422, "{wrong}");
+    }
 }

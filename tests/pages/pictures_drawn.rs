@@ -196,6 +196,11 @@ async fn the_life_line_keeps_what_was_said_before_and_names_its_case() {
         let page = app.get("reader", &format!("/cases/{}/life-line", case.id)).await.ok();
         assert_eq!(page.text("h1"), format!("Levenslijn van Ronse, {}", case.reference));
         let rows = page.texts("[data-test=life-line] tbody tr");
+        let drawn = |page: &Page| page.all(".spans__today")[0].attr("x1").unwrap().to_owned();
+        let morning = drawn(&page);
+        app.forward(TimeDelta::hours(6));
+        let evening = app.get("reader", &format!("/cases/{}/life-line", case.id)).await.ok();
+        assert!(drawn(&evening) != morning, "the line stands at the hour, not at midnight");
         let row = |begin: &str, inside: &str| {
             let found = rows.iter().any(|row| row.starts_with(begin) && row.contains(inside));
             assert!(found, "{begin} … {inside} on {}: {rows:?}", app.kind);

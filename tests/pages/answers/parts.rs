@@ -132,7 +132,12 @@ async fn the_builder_knows_municipalities_as_people_write_them() {
         let address = format!("/answers/build?rows=province&from=2019&to=2023&{query}");
         app.get("reader", &address).await
     };
-    for query in ["municipality=Bilzen", "municipality=bilzen", "municipality_now=Bilzen"] {
+    for query in [
+        "municipality=Bilzen",
+        "municipality=bilzen",
+        "municipality=Bilzen-Hoeselt",
+        "municipality_now=Bilzen",
+    ] {
         assert_eq!(total(&ask(query).await.ok(), "figures"), "1", "{query}");
     }
     let reply = ask("municipality=Nergens").await;

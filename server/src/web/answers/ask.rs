@@ -4,7 +4,7 @@
 use chrono::{DateTime, Datelike, SecondsFormat, Utc};
 
 use crate::domain::calendar;
-use crate::domain::places::{AsOf, Gazetteer};
+use crate::domain::places::{AsOf, Gazetteer, MunicipalityRow};
 use crate::domain::report::question22::Map;
 use crate::domain::report::{
     self, AskFault, Breakdown, Built, Counted, Key, LONGEST, PROVINCES, Period, Question, YEARS,
@@ -118,7 +118,7 @@ fn built(
         let long = text.chars().count() > 100 || text.chars().any(char::is_control);
         let municipality = matches!(part, Breakdown::Municipality | Breakdown::MunicipalityNow);
         match part.key(text).filter(|_| !long) {
-            Some(key) => only.push((*part, on_its_map(*part, key, cut_off))),
+            Some(key) => only.push(on_its_map(*part, key, cut_off)),
             None if municipality => {
                 r.refuse(part.as_str(), r.words().m("answer-municipality-unknown"));
             }
@@ -136,8 +136,9 @@ fn built(
     })
 }
 
-/// A municipality of the map of the cut-off bears the name that it has there.
-fn on_its_map(part: Breakdown, key: Key, cut_off: DateTime<Utc>) -> Key {
+/// A municipality of the map of the cut-off bears the name that it has there. The name of one that
+/// others were merged into means them too, so it is looked for on that map.
+fn on_its_map(part: Breakdown, key: Key, cut_off: DateTime<Utc>) -> (Breakdown, Key) {
     let gazetteer = Gazetteer::built_in();
     let day = calendar::local_day(cut_off);
     let rows = || gazetteer.municipalities().iter().filter(|row| row.name == key.code());
@@ -145,9 +146,16 @@ fn on_its_map(part: Breakdown, key: Key, cut_off: DateTime<Utc>) -> Key {
         AsOf::One(row) => Some(Key::Name(row.name.clone())),
         AsOf::Several(_) | AsOf::Unknown => None,
     });
+    let joined = |row: &MunicipalityRow| {
+        row.name != key.code()
+            && matches!(gazetteer.as_of(&row.nis_code, day), AsOf::One(now) if now.name == key.code())
+    };
     match part {
-        Breakdown::MunicipalityNow => there.next().unwrap_or(key),
-        _ => key,
+        Breakdown::MunicipalityNow => (part, there.next().unwrap_or(key)),
+        Breakdown::Municipality if gazetteer.municipalities().iter().any(joined) => {
+            (Breakdown::MunicipalityNow, key)
+        }
+        _ => (part, key),
     }
 }
 

@@ -116,6 +116,9 @@ async fn ids(app: &App, viewer: &Viewer, data: &FormData) -> Result<Vec<CaseId>,
     let db = app.ctx.db.reads();
     let regions = reference::regions(db).await?;
     let lens = Lens::read(viewer.words, data, &regions);
+    if lens.is_wrong() {
+        return Err(AppError::Refused("export-filters"));
+    }
     let query = list::asked(app, viewer, data, &lens).await?;
     Ok(case_list::ids(db, &viewer.actor, &query, app.ctx.clock.now()).await?)
 }

@@ -35,7 +35,7 @@ struct Show {
     shell: Shell,
     head: CaseHead,
     ticks: Vec<Tick>,
-    today: String,
+    now: String,
     lanes: Vec<Lane>,
 }
 
@@ -129,7 +129,7 @@ pub async fn life_line(
     Ok(Page::ok(Show {
         head: CaseHead::new(w, case, moment),
         ticks: axis.ticks(w),
-        today: axis.x(moment.today),
+        now: axis.x_at(moment.now),
         lanes: lanes(lived, axis),
         shell,
     })

@@ -109,7 +109,8 @@ pub async fn index(
     params.pairs().into_iter().for_each(|(name, value)| form.set(name, value));
     let Found { rows, total, provinces } = found;
     let rows = rows.into_iter().map(|row| RowView::new(w, row, now)).collect::<Result<_, _>>()?;
-    Ok(Page::ok(Index {
+    let wrong = lens.is_wrong();
+    let page = Index {
         choices: Choices::new(w, &regions, calendar::local_day(now)),
         chips: filters::chips(w, &query, &lens, &regions),
         heads: heads(&query, &params),
@@ -128,8 +129,8 @@ pub async fn index(
         hidden: params.hidden(),
         form,
         shell,
-    })
-    .into_response())
+    };
+    Ok(if wrong { Page::invalid(page) } else { Page::ok(page) }.into_response())
 }
 
 fn heads(query: &Query, params: &Params) -> Vec<Head> {

@@ -135,9 +135,8 @@ impl Db {
             .max_connections(10)
             .acquire_timeout(Duration::from_secs(5))
             .connect_timeout(Duration::from_secs(5))
-            // A page takes a connection many times in a row: asking each time whether it is still
-            // there would double the way to the database and back.
-            .test_before_acquire_if_idle_for(Duration::from_secs(1))
+            // A file does not go away; a server may have restarted since.
+            .test_before_acquire(!url.starts_with("sqlite:"))
             .sqlx_logging(false)
             .map_sqlx_sqlite_opts(|o| {
                 o.create_if_missing(true)

@@ -236,7 +236,9 @@ async fn what_cannot_be_filtered_by_is_said_and_no_figure_is_shown() {
             assert!(page.text(".error-summary").contains(sentence), "{path}?{query}");
             assert!(!page.has("[data-figure], [data-test=total]"), "{path}?{query}");
         }
-        let list = app.get("coordinator", &format!("/cases?{query}")).await.ok();
+        let list = app.get("coordinator", &format!("/cases?{query}")).await;
+        assert_eq!(list.status, 422, "{query}");
+        let list = list.page();
         assert!(list.text(".error-summary").contains(sentence), "{query}");
     }
     let damaged = app.get("coordinator", "/overview?from=%FF%00&until=31.2.2026").await;

@@ -46,7 +46,7 @@ pub struct Projection {
 pub fn counted(case: &CaseFile) -> (Option<i32>, Option<i32>, [Option<NaiveDate>; 2]) {
     let Some(counting) = Counting::of(case) else { return (None, None, [None; 2]) };
     let when = counting.when();
-    (counting.year(), counting.month(), [when.earliest, when.latest])
+    (counting.year(), counting.month(), [when.earliest(), when.latest()])
 }
 
 /// The derived columns as of a local day.

@@ -71,11 +71,9 @@ impl Counting {
     pub fn when(&self) -> When {
         let earliest: Option<Vec<_>> = self.readings().map(Imprecise::earliest).collect();
         let latest: Option<Vec<_>> = self.readings().map(Imprecise::latest).collect();
-        When {
-            earliest: earliest.and_then(|days| days.into_iter().min()),
-            latest: latest.and_then(|days| days.into_iter().max()),
-            ..When::of(&self.date)
-        }
+        let earliest = earliest.and_then(|days| days.into_iter().min());
+        let latest = latest.and_then(|days| days.into_iter().max());
+        When::within(&self.date, earliest, latest)
     }
 }
 

@@ -56,6 +56,7 @@ pub struct Entry {
     pub province: String,
     pub place: Option<String>,
     pub kind: CaseKind,
+    #[serde(default)]
     pub withdrawn: bool,
     /// The date that decides the year, and why that one.
     pub counted_by: Option<(Basis, When)>,
@@ -63,6 +64,7 @@ pub struct Entry {
     pub year: Option<i32>,
     pub duration: Option<Duration>,
     pub operator: Option<OperatorKind>,
+    #[serde(default)]
     pub target_groups: Vec<TargetGroup>,
     pub capacity: Option<i64>,
     /// Earliest day of first residents or the start as reported.
@@ -74,8 +76,11 @@ pub struct Entry {
     pub planned_for: Option<When>,
     pub closing: Option<When>,
     /// Closed, and nobody said when.
+    #[serde(default)]
     pub closed_undated: bool,
+    #[serde(default)]
     pub reservation: bool,
+    #[serde(default)]
     pub planned: bool,
     pub announcement: Option<When>,
     /// Since when the agency was involved: the first contact, else the day of its information.
@@ -87,9 +92,11 @@ pub struct Entry {
     pub informed: Option<When>,
     pub support: Support,
     /// Code of each item of the offer with its last status.
+    #[serde(default)]
     pub offer: Vec<(String, OfferStatus)>,
     /// Due instant of the clock; none: never confirmed, or history.
     pub due_at: Option<DateTime<Utc>>,
+    #[serde(default)]
     pub clock_ended: bool,
     /// The confirmation was corrected, so the clock is not the first one.
     #[serde(default)]
@@ -173,7 +180,7 @@ impl Entry {
 
     /// Where the case stands among others: by the bounds of the date that it counts by.
     pub fn place_in_time(&self) -> (Option<NaiveDate>, Option<NaiveDate>, &str) {
-        let when = self.counted_by.as_ref().map(|(_, when)| (when.earliest, when.latest));
+        let when = self.counted_by.as_ref().map(|(_, when)| (when.earliest(), when.latest()));
         let (earliest, latest) = when.unwrap_or_default();
         (earliest, latest, &self.reference)
     }
@@ -194,7 +201,7 @@ impl Entry {
     /// How far the centre was on a local day. An opening of which the date allows that day and
     /// later ones decides nothing, unless the centre has closed since.
     pub fn status(&self, day: NaiveDate) -> Status {
-        let lies_before = |date: &When| date.latest.is_some_and(|latest| latest <= day);
+        let lies_before = |date: &When| date.latest().is_some_and(|latest| latest <= day);
         let opened = self.opened();
         if self.withdrawn {
             Status::Withdrawn
@@ -203,7 +210,7 @@ impl Entry {
             || self.closing.as_ref().is_some_and(lies_before)
         {
             Status::Opened
-        } else if opened.is_some_and(|when| when.earliest.is_none_or(|first| first <= day)) {
+        } else if opened.is_some_and(|when| when.earliest().is_none_or(|first| first <= day)) {
             Status::Undecidable
         } else if self.reservation {
             Status::UnderReservation

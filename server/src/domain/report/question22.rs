@@ -335,7 +335,7 @@ mod tests {
         let opened = |edtf: &str, closed: Option<&str>| {
             let mut entry = Entry::of(&historic());
             let when = |text| When::of(&Imprecise::parse(text).unwrap());
-            entry.opened_from = when(edtf).earliest;
+            entry.opened_from = when(edtf).earliest();
             entry.start = Some(when(edtf));
             entry.closing = closed.map(when);
             entry

@@ -45,8 +45,8 @@ impl Period {
             return self.from <= year && year <= self.to;
         }
         let Some((_, when)) = &entry.counted_by else { return true };
-        let begins = when.earliest.is_none_or(|day| day.year() <= self.to);
-        let ends = when.latest.is_none_or(|day| day.year() >= self.from);
+        let begins = when.earliest().is_none_or(|day| day.year() <= self.to);
+        let ends = when.latest().is_none_or(|day| day.year() >= self.from);
         begins && ends
     }
 }

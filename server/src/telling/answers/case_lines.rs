@@ -40,8 +40,10 @@ const COLUMNS: &[(&str, bool, Value)] = &[
         Some(year) => Cell::Number(i64::from(year)),
         None => Cell::Text(l.w.m("answer-year-unknown")),
     }),
-    ("line-earliest", false, |l| l.day(l.entry.counted_by.as_ref().and_then(|(_, w)| w.earliest))),
-    ("line-latest", false, |l| l.day(l.entry.counted_by.as_ref().and_then(|(_, w)| w.latest))),
+    ("line-earliest", false, |l| {
+        l.day(l.entry.counted_by.as_ref().and_then(|(_, w)| w.earliest()))
+    }),
+    ("line-latest", false, |l| l.day(l.entry.counted_by.as_ref().and_then(|(_, w)| w.latest()))),
     ("line-municipality", false, |l| Cell::text(l.entry.municipality.clone())),
     ("line-nis", false, |l| Cell::text(l.entry.municipality_nis.clone())),
     ("breakdown-duration", false, |l| l.word(Breakdown::Duration)),

@@ -105,5 +105,5 @@ pub fn closing(w: Words, entry: &Entry) -> Option<Cell> {
 
 /// A date as tables write it: `07.10.2023`, `begin november 2021`.
 pub fn when(w: Words, when: &When) -> String {
-    when.date().map_or_else(|| when.edtf.clone(), |date| date.short(w.lang()))
+    when.date().map_or_else(|| when.edtf().into_owned(), |date| date.short(w.lang()))
 }

@@ -8,7 +8,7 @@ use server::clock::Clock;
 use server::mail::fault::{FaultKind, Outcome};
 use server::mail::settings::Encryption;
 use server::store::people::NewPerson;
-use server::store::{claims, mail_choices};
+use server::store::{self, claims, mail_choices};
 
 use crate::support::app::TestApp;
 use crate::support::form::Form;
@@ -44,8 +44,9 @@ async fn a_mailbox_that_refuses_raises_the_next_rung_at_once() {
         assert!(parked.body_text.is_some_and(|t| t.contains("Beste Otto Oudenaarde")));
         assert_eq!(parked.recipient.as_deref(), Some("officer-ovl@example.org"));
         let officer = app.person("officer-ovl");
-        let row = mail_choices::row(app.ctx.db.reads(), officer).await.unwrap().unwrap();
-        assert!(row.problem.unwrap().starts_with("address_refused"), "{}", app.kind);
+        let rows = mail_choices::rows(app.ctx.db.reads(), [officer]).await.unwrap();
+        let row = &rows[&officer];
+        assert!(row.problem.as_ref().unwrap().starts_with("address_refused"), "{}", app.kind);
         // It bounces for ever: each rung once, no more.
         for _ in 0..20 {
             app.forward(TimeDelta::minutes(10));
@@ -57,7 +58,8 @@ async fn a_mailbox_that_refuses_raises_the_next_rung_at_once() {
         memory.answer("officer-ovl@example.org", Outcome::Sent);
         app.forward(TimeDelta::hours(24));
         app.post_round().await;
-        let row = mail_choices::row(app.ctx.db.reads(), officer).await.unwrap().unwrap();
+        let rows = mail_choices::rows(app.ctx.db.reads(), [officer]).await.unwrap();
+        let row = &rows[&officer];
         assert_eq!(row.problem, None, "{}", app.kind);
     }
 }
@@ -171,8 +173,11 @@ async fn a_postman_who_dies_gives_his_letter_back_at_the_end_of_the_lease() {
         let now = app.ctx.clock.now();
         let db = app.ctx.db.reads();
         let first = claims::due(db, now, 1).await.unwrap()[0];
-        let held = claims::claim(db, first, "dead", now, now + LEASE).await.unwrap().unwrap();
-        assert!(claims::claim(db, first, "other", now, now + LEASE).await.unwrap().is_none());
+        let tx = app.ctx.db.write().await.unwrap();
+        let held = claims::claim(&tx, &[first], "dead", now, now + LEASE).await.unwrap().remove(0);
+        let again = claims::claim(&tx, &[first], "other", now, now + LEASE).await.unwrap();
+        assert!(again.is_empty(), "{}", app.kind);
+        store::commit(tx).await.unwrap();
         assert_eq!(app.deliver().await.sent, 1, "{}: the other letter", app.kind);
         app.forward(LEASE - TimeDelta::seconds(1));
         assert_eq!(app.deliver().await.sent, 0, "{}", app.kind);
@@ -183,6 +188,35 @@ async fn a_postman_who_dies_gives_his_letter_back_at_the_end_of_the_lease() {
         assert!(!claims::retry_later(db, &held, at, "late").await.unwrap(), "{}", app.kind);
         let sent = letters(&app).await.into_iter().filter(|l| l.state == LetterState::Sent);
         assert_eq!(sent.count(), 2);
+    }
+}
+
+#[tokio::test]
+async fn letters_that_do_not_get_their_turn_are_given_back_untried() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        app.expects_trouble();
+        let memory = app.ctx.mailer.memory().unwrap().clone();
+        for _ in 0..5 {
+            opened(&app, Some(0)).await;
+        }
+        let due = letters(&app).await.len();
+        assert!(due > 4, "{}: more than are in flight at once", app.kind);
+        for who in ["officer-ovl", "back-up-ovl"] {
+            let away = Outcome::transient(FaultKind::Away, "connection refused");
+            memory.answer(&format!("{who}@example.org"), away);
+        }
+        let done = app.deliver().await;
+        assert!(done.trouble && done.later < due as u64, "{}: {done:?}", app.kind);
+        let tried = letters(&app).await.iter().filter(|l| l.attempts > 0).count();
+        assert_eq!(tried as u64, done.later, "{}: the others were not asked about", app.kind);
+        assert!(letters(&app).await.iter().all(|l| l.claimed_by.is_none()), "{}", app.kind);
+        for who in ["officer-ovl", "back-up-ovl"] {
+            memory.answer(&format!("{who}@example.org"), Outcome::Sent);
+        }
+        let untried = due as u64 - done.later;
+        assert_eq!(app.deliver().await.sent, untried, "{}: at once", app.kind);
+        app.forward(TimeDelta::minutes(2));
+        assert_eq!(app.deliver().await.sent, done.later, "{}", app.kind);
     }
 }
 

@@ -1,31 +1,29 @@
 //! What a queued letter tells, worked out at the moment when it is sent: from the case, the people
 //! and the choices as they are then. Or why it need not be sent any more.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use entity::vocab::{DeadlineState, Duty, LetterKind, LetterReason, PersonId, TaskState};
+use std::collections::HashMap;
 
-use super::{Trouble, letters};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::vocab::{CaseId, LetterKind, LetterReason, PersonId, TaskId};
+
+use super::Trouble;
+use super::letters::{self, Seen};
 use crate::context::Context;
-use crate::domain::assignment::{Acting, Staff};
 use crate::domain::calendar;
-use crate::domain::case_file::{CaseFile, Deadline};
-use crate::domain::letter::{Letter, RESUMED, why_stopped};
-use crate::domain::reminder::{LATE, Ladder, named_tasks, running, still_valid, tasks_of};
-use crate::domain::task::Task;
-use crate::mail::facts::{
-    Acts, Case, CaseAssigned, CaseReleased, Clock, ClockStopped, Contact, Facts, HandOverAnswered,
-    HandOverAsked, News, Stopped, TaskLine, TaskMoved, TasksDue, Why,
-};
+use crate::domain::decision::HandOver;
+use crate::domain::letter::Letter;
+use crate::domain::reminder::still_valid;
+use crate::mail::facts::Facts;
+use crate::store::mail_choices::ChoiceRow;
 use crate::store::names::Names;
 use crate::store::people::Person;
-use crate::store::{cases, hand_overs, mail_choices, names, people};
+use crate::store::{Stored, hand_overs, mail_choices, names, people};
 
+mod one_case;
 mod others;
 
+use one_case::View;
 use others::{about_all, one_time};
-
-/// A letter that is sent so soon after its moment tells what is left from that moment.
-const AT_ONCE: TimeDelta = TimeDelta::minutes(5);
 
 /// A letter ready to be written.
 #[derive(Clone, Debug)]
@@ -45,319 +43,113 @@ pub enum Verdict {
     Drop(LetterReason),
 }
 
-/// Works a letter out.
-///
-/// # Errors
-/// The database's; no randomness for a link.
-pub async fn compose(
-    ctx: &Context,
-    letter: &Letter,
+/// What a handful of letters look at, loaded together: letters about cases need no statement of
+/// their own.
+#[derive(Debug)]
+pub struct Desk {
     now: DateTime<Utc>,
-) -> Result<Verdict, Trouble> {
-    let run = ctx.db.reads();
-    let person = people::find(run, letter.person).await?;
-    let Some(person) = person.filter(|p| p.deactivated_at.is_none()) else {
-        return Ok(Verdict::Drop(LetterReason::Deactivated));
-    };
-    let choice = mail_choices::row(run, person.id).await?;
-    let wants_tasks = choice.as_ref().is_none_or(|choice| choice.task_reminders);
-    if letter.kind == LetterKind::TasksDue && !wants_tasks {
-        return Ok(Verdict::Drop(LetterReason::SwitchedOff));
+    people: HashMap<PersonId, Person>,
+    choices: HashMap<PersonId, ChoiceRow>,
+    cases: HashMap<CaseId, Seen>,
+    /// Requests to take a task over that wait for an answer.
+    asked: Vec<HandOver>,
+    names: Names,
+}
+
+impl Desk {
+    /// Loads what these letters look at, in a fixed number of statements whatever their number.
+    ///
+    /// # Errors
+    /// The database's; stored data of any case that cannot be read.
+    pub async fn lay(ctx: &Context, letters: &[&Letter], now: DateTime<Utc>) -> Stored<Self> {
+        let run = &ctx.db.read().await?;
+        let to: Vec<PersonId> = letters.iter().map(|letter| letter.person).collect();
+        let mut about: Vec<CaseId> = letters.iter().filter_map(|letter| letter.case).collect();
+        about.sort_unstable();
+        about.dedup();
+        let requests = letters.iter().filter(|l| l.kind == LetterKind::HandOverAsked);
+        let tasks: Vec<TaskId> = requests.filter_map(|letter| letter.task).collect();
+        let cases = letters::seen(run, &about, now).await?;
+        let today = calendar::local_day(now);
+        let in_cases = cases.values().flat_map(|seen| people_of(seen, today));
+        let in_letters = letters.iter().flat_map(|letter| people_in(letter));
+        let names = names::of(run, in_cases.chain(in_letters).collect::<Vec<_>>()).await?;
+        Ok(Self {
+            now,
+            people: people::find_all(run, to.clone()).await?,
+            choices: mail_choices::rows(run, to).await?,
+            cases,
+            asked: hand_overs::pending_among(run, &tasks).await?,
+            names,
+        })
     }
-    let (facts, kept) = match letter.kind {
-        LetterKind::Invitation | LetterKind::PasswordReset => {
-            match one_time(ctx, letter, &person, now).await? {
-                Ok((facts, kept)) => (Ok(facts), Some(kept)),
-                Err(reason) => (Err(reason), None),
+
+    /// Works one of the letters out.
+    ///
+    /// # Errors
+    /// The database's; no randomness for a link.
+    pub async fn compose(&self, ctx: &Context, letter: &Letter) -> Result<Verdict, Trouble> {
+        let person = self.people.get(&letter.person);
+        let Some(person) = person.filter(|p| p.deactivated_at.is_none()) else {
+            return Ok(Verdict::Drop(LetterReason::Deactivated));
+        };
+        let choice = self.choices.get(&person.id);
+        let wants_tasks = choice.is_none_or(|choice| choice.task_reminders);
+        if letter.kind == LetterKind::TasksDue && !wants_tasks {
+            return Ok(Verdict::Drop(LetterReason::SwitchedOff));
+        }
+        let (facts, kept) = match letter.kind {
+            LetterKind::Invitation | LetterKind::PasswordReset => {
+                match one_time(ctx, letter, person, self.now).await? {
+                    Ok((facts, kept)) => (Ok(facts), Some(kept)),
+                    Err(reason) => (Err(reason), None),
+                }
+            }
+            _ => match letter.case {
+                Some(case) => (self.about_case(letter, case), None),
+                None => (about_all(ctx, letter, self.now).await?, None),
+            },
+        };
+        Ok(match facts {
+            Err(reason) => Verdict::Drop(reason),
+            Ok(facts) => {
+                let refused_before = choice.is_some_and(|choice| choice.problem.is_some());
+                let person = person.clone();
+                Verdict::Send(Box::new(Composed { person, facts, kept, refused_before }))
+            }
+        })
+    }
+
+    fn about_case(&self, letter: &Letter, id: CaseId) -> Result<Facts, LetterReason> {
+        let now = self.now;
+        let Seen { case, staff, .. } = self.cases.get(&id).ok_or(LetterReason::Withdrawn)?;
+        still_valid(letter, case, staff, now)?;
+        if letter.kind == LetterKind::HandOverAsked {
+            let asked = self.asked.iter().find(|asked| Some(asked.task) == letter.task);
+            let stands = asked
+                .is_some_and(|a| a.to == letter.person && Some(a.from) == letter.person("from"));
+            if !stands {
+                return Err(LetterReason::Answered);
             }
         }
-        _ if letter.case.is_some() => (about_case(ctx, letter, now).await?, None),
-        _ => (about_all(ctx, letter, now).await?, None),
-    };
-    Ok(match facts {
-        Err(reason) => Verdict::Drop(reason),
-        Ok(facts) => {
-            let refused_before = choice.is_some_and(|choice| choice.problem.is_some());
-            Verdict::Send(Box::new(Composed { person, facts, kept, refused_before }))
-        }
-    })
+        let (names, today) = (&self.names, calendar::local_day(now));
+        View { letter, case, staff, names, now, today }.facts()
+    }
 }
 
-/// What letters about one case look at.
-struct View<'a> {
-    letter: &'a Letter,
-    case: &'a CaseFile,
-    staff: &'a Staff,
-    names: Names,
-    now: DateTime<Utc>,
-    today: NaiveDate,
-}
-
-async fn about_case(
-    ctx: &Context,
-    letter: &Letter,
-    now: DateTime<Utc>,
-) -> Result<Result<Facts, LetterReason>, Trouble> {
-    let run = ctx.db.reads();
-    let loaded = match letter.case {
-        Some(id) => cases::find(run, id).await?,
-        None => None,
-    };
-    let Some(loaded) = loaded else { return Ok(Err(LetterReason::Withdrawn)) };
-    let (case, staff) = letters::round(run, &loaded.case, now).await?;
-    if let Err(reason) = still_valid(letter, &case, &staff, now) {
-        return Ok(Err(reason));
-    }
-    if letter.kind == LetterKind::HandOverAsked {
-        let asked = match letter.task {
-            Some(task) => hand_overs::pending(run, task).await?,
-            None => None,
-        };
-        let stands =
-            asked.is_some_and(|a| a.to == letter.person && Some(a.from) == letter.person("from"));
-        if !stands {
-            return Ok(Err(LetterReason::Answered));
-        }
-    }
+/// Everyone whom letters about a case can name.
+fn people_of(seen: &Seen, today: NaiveDate) -> Vec<PersonId> {
+    let Seen { case, staff, .. } = seen;
     let mut people: Vec<PersonId> = case.officer.into_iter().chain(case.back_up).collect();
     people.extend(&staff.coordinators);
-    let today = calendar::local_day(now);
     people.extend(staff.acting(case.officer, case.back_up, today).people());
-    people.extend(["by", "from", "to", "other"].iter().filter_map(|key| letter.person(key)));
-    people.extend(letter.people("unreached"));
     people.extend(case.tasks.iter().filter_map(|task| task.assignee));
     people.extend(case.deadlines.iter().filter_map(|d| d.result.as_ref().map(|r| r.by)));
-    let names = names::of(run, people).await?;
-    let view = View { letter, case: &case, staff: &staff, names, now, today };
-    Ok(view.facts())
+    people
 }
 
-impl View<'_> {
-    fn facts(&self) -> Result<Facts, LetterReason> {
-        Ok(match self.letter.kind {
-            LetterKind::ContactRung => Facts::ContactRung(self.contact()?),
-            LetterKind::ContactMissed => Facts::ContactMissed(self.contact()?),
-            LetterKind::ClockStopped => Facts::ClockStopped(self.stopped()?),
-            LetterKind::TasksDue => Facts::TasksDue(self.tasks_due()),
-            LetterKind::CaseAssigned => Facts::CaseAssigned(self.assigned()),
-            LetterKind::CaseReleased => Facts::CaseReleased(self.released()),
-            LetterKind::TaskAssigned => Facts::TaskAssigned(self.moved()),
-            LetterKind::TaskReleased => Facts::TaskReleased(self.moved()),
-            LetterKind::HandOverAsked => Facts::HandOverAsked(HandOverAsked {
-                case: Some(Case::of(self.case)),
-                from: self.named("from"),
-                tasks: self.lines(named_tasks(self.letter, self.case)),
-                note: self.note(),
-            }),
-            _ => Facts::HandOverAnswered(HandOverAnswered {
-                case: Some(Case::of(self.case)),
-                by: self.named("to"),
-                accepted: self.letter.text("answer") == "accepted",
-                tasks: self.lines(named_tasks(self.letter, self.case)),
-                note: self.note(),
-            }),
-        })
-    }
-
-    fn name(&self, id: PersonId) -> Option<String> {
-        self.names.get(id).map(str::to_owned)
-    }
-
-    fn named(&self, key: &str) -> Option<String> {
-        self.letter.person(key).and_then(|id| self.name(id))
-    }
-
-    fn note(&self) -> Option<String> {
-        Some(self.letter.text("note").to_owned()).filter(|note| !note.is_empty())
-    }
-
-    fn lines<'t>(&self, tasks: impl Iterator<Item = &'t Task>) -> Vec<TaskLine> {
-        tasks.map(|task| TaskLine::of(task, self.case)).collect()
-    }
-
-    fn clock(&self) -> Option<Clock> {
-        running(self.case).map(clock_of)
-    }
-
-    fn contact(&self) -> Result<Contact, LetterReason> {
-        // Validity was looked at just before: without a running clock it said so.
-        let deadline = running(self.case).ok_or(LetterReason::Withdrawn)?;
-        let ladder = Ladder::of(&self.case.rule, deadline);
-        let rung = self.letter.rung.as_deref().unwrap_or_default();
-        let step = ladder.find(rung).ok_or(LetterReason::LaterRung)?;
-        let repeat = rung.strip_prefix(&self.case.rule.repeat.key);
-        let repeat = repeat.and_then(|n| n.strip_prefix('-')).and_then(|n| n.parse().ok());
-        let at_once = step.at <= self.now && self.now - step.at <= AT_ONCE;
-        Ok(Contact {
-            case: Case::of(self.case),
-            clock: clock_of(deadline),
-            now: if at_once { step.at } else { self.now },
-            opening: step.index == 0,
-            first: self.letter.is_set("first"),
-            news: self.news(),
-            unreached: self.unreached(),
-            acts: self.acts(),
-            attempts: self.case.contacts.iter().filter(|contact| !contact.reached).count(),
-            repeat: repeat.unwrap_or_default(),
-            late: self.letter.late || self.now - self.letter.queued_at > LATE,
-            why: self.why(),
-        })
-    }
-
-    /// What happened to the clock since the last letter about it.
-    fn news(&self) -> Option<News> {
-        if self.letter.is_set("resumed") {
-            return Some(News::Resumed);
-        }
-        let was = self.letter.text("was");
-        let was = self.case.deadlines.iter().find(|d| d.id.to_string() == was)?;
-        Some(News::Corrected { was: clock_of(was), reason: self.correction(was) })
-    }
-
-    /// Why a deadline was replaced.
-    fn correction(&self, was: &Deadline) -> Option<String> {
-        let next = self.case.deadlines.iter().find(|d| d.number > was.number);
-        next.and_then(|d| d.correction_reason.clone())
-    }
-
-    fn unreached(&self) -> Vec<String> {
-        let people = self.letter.people("unreached").into_iter();
-        people.filter_map(|id| self.name(id)).collect()
-    }
-
-    fn acts(&self) -> Acts {
-        let name = |id| self.name(id).unwrap_or_default();
-        match self.staff.acting(self.case.officer, self.case.back_up, self.today) {
-            Acting::Officer(id) => Acts::Officer(name(id)),
-            Acting::BackUp { person, until } => Acts::BackUp {
-                name: name(person),
-                officer: self.case.officer.and_then(|id| self.name(id)),
-                until,
-            },
-            Acting::Coordinators(people) => {
-                Acts::Coordinators(people.into_iter().filter_map(|id| self.name(id)).collect())
-            }
-            Acting::Nobody => Acts::Nobody,
-        }
-    }
-
-    fn why(&self) -> Why {
-        let person = self.letter.person;
-        let acting = self.staff.acting(self.case.officer, self.case.back_up, self.today);
-        match acting {
-            _ if self.case.officer == Some(person) => Why::Officer,
-            Acting::BackUp { person: acts, until } if acts == person => {
-                let officer = self.case.officer.and_then(|id| self.name(id));
-                Why::StandsIn { officer, until }
-            }
-            _ if self.case.back_up == Some(person) => Why::BackUp,
-            Acting::Coordinators(people) if people.contains(&person) => Why::LastResort,
-            _ if self.staff.coordinators.contains(&person) => Why::Coordinator,
-            _ => Why::Worker,
-        }
-    }
-
-    fn stopped(&self) -> Result<ClockStopped, LetterReason> {
-        let deadlines = &self.case.deadlines;
-        let deadline = deadlines.iter().find(|d| Some(d.id) == self.letter.deadline);
-        let deadline = deadline.ok_or(LetterReason::Withdrawn)?;
-        let stopped = match (why_stopped(self.case, deadline.id), &deadline.result) {
-            (reason, _) if self.letter.text("why") == RESUMED => {
-                if running(self.case).is_none_or(|runs| runs.id != deadline.id) {
-                    return Err(reason);
-                }
-                let late_s = (self.now - deadline.due_at).num_seconds().max(0);
-                Stopped::Resumed { late_s }
-            }
-            // It goes on: the withdrawal was taken back.
-            _ if deadline.state == DeadlineState::Running => return Err(LetterReason::Answered),
-            (LetterReason::ClockCorrected, _) => {
-                Stopped::Corrected { clock: self.clock(), reason: self.correction(deadline) }
-            }
-            (_, Some(result)) => Stopped::Contact {
-                at: result.at,
-                by: self.name(result.by),
-                lead_s: result.lead_seconds,
-                over_s: (result.at - deadline.due_at).num_seconds().max(0),
-            },
-            (_, None) => Stopped::Withdrawn {
-                reason: self.case.withdrawn.as_ref().map(|w| w.reason.clone()),
-            },
-        };
-        Ok(ClockStopped {
-            case: Case::of(self.case),
-            clock: clock_of(deadline),
-            stopped,
-            // What was queued before letters said so is taken back too.
-            published: self.letter.data.get("published").is_none_or(|p| p == true),
-            why: self.why(),
-        })
-    }
-
-    fn tasks_due(&self) -> TasksDue {
-        let tasks = tasks_of(self.letter, self.case, self.staff, self.now).into_iter();
-        let line = |task: &Task| {
-            let other = task.assignee.filter(|p| *p != self.letter.person);
-            TaskLine {
-                nobodys: task.assignee.is_none(),
-                who: other.and_then(|id| self.name(id)),
-                away_until: other.and_then(|id| self.staff.away_until(id, self.today)),
-                ..TaskLine::of(task, self.case)
-            }
-        };
-        TasksDue {
-            case: Case::of(self.case),
-            due_on: self.letter.text("due_on").parse().unwrap_or(self.today),
-            today: self.today,
-            tasks: tasks.map(line).collect(),
-        }
-    }
-
-    /// Whoever has the duty now that this person had.
-    fn released(&self) -> CaseReleased {
-        let duty = Duty::parse(self.letter.text("duty")).unwrap_or(Duty::Officer);
-        let to = match duty {
-            Duty::Officer => self.case.officer,
-            Duty::BackUp => self.case.back_up,
-        };
-        CaseReleased {
-            case: Case::of(self.case),
-            duty,
-            to: to.and_then(|id| self.name(id)),
-            by: self.named("by"),
-            clock: self.clock(),
-        }
-    }
-
-    fn assigned(&self) -> CaseAssigned {
-        let person = Some(self.letter.person);
-        let theirs = |t: &&Task| t.state == TaskState::Open && t.is_own() && t.assignee == person;
-        CaseAssigned {
-            case: Case::of(self.case),
-            duty: if self.case.officer == person { Duty::Officer } else { Duty::BackUp },
-            from: self.named("from"),
-            by: self.named("by"),
-            clock: self.clock(),
-            open_tasks: self.case.tasks.iter().filter(theirs).count(),
-            now: self.now,
-        }
-    }
-
-    fn moved(&self) -> TaskMoved {
-        let person = Some(self.letter.person);
-        let came = self.letter.kind == LetterKind::TaskAssigned;
-        let tasks = named_tasks(self.letter, self.case)
-            .filter(|t| (t.assignee == person) == came && (!came || t.is_open()));
-        TaskMoved {
-            case: Case::of(self.case),
-            tasks: self.lines(tasks),
-            other: self.named("other"),
-            by: self.named("by"),
-        }
-    }
-}
-
-fn clock_of(deadline: &Deadline) -> Clock {
-    let hours = i64::from(deadline.hours);
-    Clock { started_at: deadline.started_at, due_at: deadline.due_at, hours }
+/// Everyone whom a letter itself names.
+fn people_in(letter: &Letter) -> impl Iterator<Item = PersonId> {
+    let named = ["by", "from", "to", "other"].iter().filter_map(|key| letter.person(key));
+    named.chain(letter.people("unreached"))
 }

@@ -1,26 +1,31 @@
-//! The postman: takes letters, a few at a time, works each out, hands it over, books how it went.
+//! The postman: takes letters, a handful at a time, works them out, hands each over, books how it
+//! went.
 //!
 //! Wanted:
 //! - A letter is in one postman's hands at a time; one that dies gives it back after the lease.
 //! - No transaction is open while the mail server is talked to.
-//! - What is sent is true at the moment of sending.
+//! - What is sent is true at the moment of sending, or was seconds before: what waits its turn for
+//!   longer is given back, and worked out anew.
 //! - At least once: a letter that was accepted but not booked goes again, under the same
 //!   `Message-ID`. Nothing prevents that; it is bounded by what one process has in flight.
 //! - Trouble of the server ends the round, so that a server that is away is not asked about each
 //!   letter in turn; trouble of an address or of a letter does not keep the others.
 //! - Nothing leaves a database that was not released (a restored copy).
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::vocab::{LetterId, LetterReason};
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::Trouble;
-use super::compose::{Composed, Verdict, compose};
+use super::compose::{Composed, Desk, Verdict};
 use crate::context::Context;
 use crate::domain::lang::Lang;
+use crate::domain::letter::Letter;
 use crate::mail::address::{Recipient, masked};
 use crate::mail::fault::{Fault, FaultKind, Outcome};
 use crate::mail::message::Message;
@@ -29,10 +34,12 @@ use crate::messages::Words;
 use crate::store::claims::{self, Claimed, Kept};
 use crate::store::{self, StoreError, Stored, attention, mail_choices, release};
 
-/// How long a letter is lent. Longer than the mailer ever waits.
+/// How long a letter is lent. Longer than it waits for its turn and the mailer waits for the server.
 pub const LEASE: TimeDelta = TimeDelta::minutes(2);
-/// Letters looked for at once; each is still claimed by itself.
-const BATCH: u64 = 16;
+/// Letters taken and worked out together.
+const HANDFUL: u64 = 16;
+/// How long a letter that was worked out may wait for its turn.
+const FRESH: Duration = Duration::from_secs(2);
 /// Letters in hand at the same time, each on a connection of its own.
 const AT_ONCE: usize = 4;
 /// A letter whose writing keeps failing is given up after so many attempts.
@@ -64,7 +71,7 @@ impl Delivered {
                 self.trouble |= trouble;
             }
             End::Parked => self.parked += 1,
-            // Somebody else has it, or had it first.
+            // Somebody else had it first.
             End::Lost => {}
         }
     }
@@ -89,49 +96,91 @@ pub async fn deliver(ctx: &Context, goes_on: impl Fn() -> bool) -> Stored<Delive
         done.held = true;
         return Ok(done);
     }
-    loop {
-        let due = claims::due(ctx.db.reads(), ctx.clock.now(), BATCH).await?;
-        let mut any = false;
-        for hands in due.chunks(AT_ONCE) {
-            if !goes_on() || done.trouble {
-                return Ok(done);
-            }
-            let mut carried = JoinSet::new();
-            for id in hands.iter().copied() {
-                let own = ctx.clone();
-                carried.spawn(async move { one(&own, id).await });
-            }
-            while let Some(ended) = carried.join_next().await {
-                let ended = ended.map_err(|error| StoreError::Other(error.to_string()))?;
-                if let Some(end) = ended? {
-                    any = true;
-                    done.count(end);
-                }
-            }
+    while goes_on() && !done.trouble {
+        let now = ctx.clock.now();
+        let due = claims::due(ctx.db.reads(), now, HANDFUL).await?;
+        let claims = take(ctx, &due, now).await?;
+        if claims.is_empty() {
+            // Nothing is due, or others have it.
+            break;
         }
-        if !any {
-            return Ok(done);
-        }
+        carry_all(ctx, claims, now, &goes_on, &mut done).await?;
     }
+    Ok(done)
 }
 
-/// One letter; none when somebody else has it.
-async fn one(ctx: &Context, id: LetterId) -> Stored<Option<End>> {
-    let now = ctx.clock.now();
+async fn take(ctx: &Context, due: &[LetterId], now: DateTime<Utc>) -> Stored<Vec<Claimed>> {
+    if due.is_empty() {
+        return Ok(Vec::new());
+    }
     let owner = Uuid::now_v7().to_string();
-    let claim = claims::claim(ctx.db.reads(), id, &owner, now, now + LEASE).await?;
-    let Some(claim) = claim else { return Ok(None) };
+    let tx = ctx.db.write().await?;
+    let claims = claims::claim(&tx, due, &owner, now, now + LEASE).await?;
+    store::commit(tx).await?;
+    Ok(claims)
+}
+
+/// Carries a handful of letters; those that do not get their turn in time are given back.
+async fn carry_all(
+    ctx: &Context,
+    claims: Vec<Claimed>,
+    now: DateTime<Utc>,
+    goes_on: &impl Fn() -> bool,
+    done: &mut Delivered,
+) -> Stored<()> {
+    let letters: Vec<&Letter> = claims.iter().map(|claim| &claim.letter).collect();
+    let desk = match Desk::lay(ctx, &letters, now).await {
+        Ok(desk) => Some(Arc::new(desk)),
+        Err(away @ StoreError::Away(_)) => return Err(away),
+        // One of them cannot be read: then each has a desk of its own.
+        Err(_) => None,
+    };
+    let laid = Instant::now();
+    let mut waiting = claims.into_iter();
+    let mut carried = JoinSet::new();
+    let mut lost = None;
+    loop {
+        while carried.len() < AT_ONCE
+            && goes_on()
+            && !done.trouble
+            && lost.is_none()
+            && laid.elapsed() < FRESH
+            && let Some(claim) = waiting.next()
+        {
+            let (own, desk) = (ctx.clone(), desk.clone());
+            carried.spawn(async move { one(&own, desk, claim, now).await });
+        }
+        // What is in flight is waited for, whatever became of the others.
+        match carried.join_next().await {
+            Some(Ok(Ok(end))) => done.count(end),
+            Some(Ok(Err(error))) => lost = Some(error),
+            Some(Err(error)) => lost = Some(StoreError::Other(error.to_string())),
+            None => break,
+        }
+    }
+    claims::put_back(ctx.db.reads(), waiting.as_slice()).await?;
+    lost.map_or(Ok(()), Err)
+}
+
+/// One letter.
+async fn one(
+    ctx: &Context,
+    desk: Option<Arc<Desk>>,
+    claim: Claimed,
+    now: DateTime<Utc>,
+) -> Stored<End> {
     let (own, held) = (ctx.clone(), claim.clone());
     // In a task of its own: what panics is a failure of this letter, not of the postman.
-    let ended = tokio::spawn(async move { carry(&own, &held).await }).await;
+    let ended = tokio::spawn(async move { carry(&own, desk.as_deref(), &held, now).await }).await;
     let error = match ended {
-        Ok(Ok(end)) => return Ok(Some(end)),
+        Ok(Ok(end)) => return Ok(end),
         Ok(Err(Trouble::Store(away @ StoreError::Away(_)))) => return Err(away),
         Ok(Err(error)) => error.to_string(),
         Err(error) => error.to_string(),
     };
-    tracing::error!(letter = %id, attempts = claim.attempts, error, "a letter could not be written");
-    unwritable(ctx, &claim, &error).await.map(Some)
+    let attempts = claim.attempts;
+    tracing::error!(letter = %claim.id, attempts, error, "a letter could not be written");
+    unwritable(ctx, &claim, &error).await
 }
 
 /// Tried again a few times: what is stored may be mended meanwhile.
@@ -145,9 +194,17 @@ async fn unwritable(ctx: &Context, claim: &Claimed, error: &str) -> Stored<End> 
     park(ctx, claim, None, LetterReason::Unwritable, &fault).await
 }
 
-async fn carry(ctx: &Context, claim: &Claimed) -> Result<End, Trouble> {
-    let now = ctx.clock.now();
-    let composed = match compose(ctx, &claim.letter, now).await? {
+async fn carry(
+    ctx: &Context,
+    desk: Option<&Desk>,
+    claim: &Claimed,
+    now: DateTime<Utc>,
+) -> Result<End, Trouble> {
+    let verdict = match desk {
+        Some(desk) => desk.compose(ctx, &claim.letter).await?,
+        None => Desk::lay(ctx, &[&claim.letter], now).await?.compose(ctx, &claim.letter).await?,
+    };
+    let composed = match verdict {
         Verdict::Send(composed) => composed,
         Verdict::Drop(reason) => {
             let booked = claims::drop_claimed(ctx.db.reads(), claim, reason, now).await?;

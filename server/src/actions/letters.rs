@@ -48,20 +48,6 @@ pub async fn enqueue(
     letters::enqueue(run, queued.collect(), now).await
 }
 
-/// The people round a case at an instant, and the case without those who can no longer sign in.
-///
-/// # Errors
-/// The database's.
-pub async fn round(
-    run: &impl Run,
-    case: &CaseFile,
-    now: DateTime<Utc>,
-) -> Stored<(CaseFile, Staff)> {
-    let staff = staff::of_region(run, case.region, calendar::local_day(now)).await?;
-    let gone = people::deactivated_among(run, named(case)).await?;
-    Ok((without(case.clone(), &gone), staff))
-}
-
 /// Everyone who has a part in a case.
 fn named(case: &CaseFile) -> impl Iterator<Item = PersonId> + '_ {
     let people = case.officer.into_iter().chain(case.back_up);
@@ -99,7 +85,9 @@ async fn settle(
     drafts: Vec<Draft>,
     now: DateTime<Utc>,
 ) -> Stored<()> {
-    let (case, staff) = round(tx, case, now).await?;
+    let staff = staff::of_region(tx, case.region, calendar::local_day(now)).await?;
+    let gone = people::deactivated_among(tx, named(case)).await?;
+    let case = without(case.clone(), &gone);
     let mut due = Due::of(&case, &staff, &known, now);
     due.drafts = joined(due.drafts, drafts);
     due.write(ctx, tx, now).await?;
@@ -130,35 +118,62 @@ impl Due {
     }
 }
 
+/// A case as its letters see it: without those who can no longer sign in, and with the people round
+/// it.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    pub case: CaseFile,
+    /// As lists show it.
+    stage: Stage,
+    pub staff: Staff,
+}
+
+/// Cases as their letters see them, in a fixed number of statements whatever their number; none when
+/// there are no ids.
+///
+/// # Errors
+/// The database's; stored data of any of them that cannot be read.
+pub async fn seen(
+    run: &impl Run,
+    ids: &[CaseId],
+    now: DateTime<Utc>,
+) -> Stored<HashMap<CaseId, Seen>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let loaded = cases::find_all(run, ids).await?;
+    let everyone = staff::of_all(run, calendar::local_day(now)).await?;
+    let people = loaded.iter().flat_map(|loaded| named(&loaded.case));
+    let gone = people::deactivated_among(run, people.collect::<Vec<_>>()).await?;
+    let seen = loaded.into_iter().map(|loaded| {
+        let (case, stage) = (without(loaded.case, &gone), loaded.row.stage);
+        let staff = everyone.of(case.region).clone();
+        (case.id, Seen { case, stage, staff })
+    });
+    Ok(seen.collect())
+}
+
 /// A case whose moment has come, with everything that the letters about it depend on.
 #[derive(Clone, Debug)]
 pub struct Look {
-    case: CaseFile,
-    /// As lists show it.
-    stage: Stage,
-    staff: Staff,
+    seen: Seen,
     known: OfCase,
 }
 
 /// Loads cases for a look, in a fixed number of statements whatever their number.
 ///
 /// # Errors
-/// The database's; stored data of any of them that cannot be read.
+/// As [`seen`].
 pub async fn looks(
     run: &impl Run,
     ids: &[CaseId],
     now: DateTime<Utc>,
 ) -> Stored<HashMap<CaseId, Look>> {
-    let loaded = cases::find_all(run, ids).await?;
-    let everyone = staff::of_all(run, calendar::local_day(now)).await?;
-    let people = loaded.iter().flat_map(|loaded| named(&loaded.case));
-    let gone = people::deactivated_among(run, people.collect::<Vec<_>>()).await?;
+    let seen = seen(run, ids, now).await?;
     let mut known = letters::of_cases(run, ids, now).await?;
-    let looks = loaded.into_iter().map(|loaded| {
-        let (case, stage) = (without(loaded.case, &gone), loaded.row.stage);
-        let staff = everyone.of(case.region).clone();
-        let known = known.remove(&case.id).unwrap_or_default();
-        (case.id, Look { case, stage, staff, known })
+    let looks = seen.into_iter().map(|(id, seen)| {
+        let known = known.remove(&id).unwrap_or_default();
+        (id, Look { seen, known })
     });
     Ok(looks.collect())
 }
@@ -175,15 +190,16 @@ impl Look {
         seen: attention::Due,
         now: DateTime<Utc>,
     ) -> Stored<Option<u64>> {
-        let due = Due::of(&self.case, &self.staff, &self.known, now);
-        let next = next_interest(&self.case, &self.staff, now);
+        let Seen { case, stage: shown, staff } = &self.seen;
+        let due = Due::of(case, staff, &self.known, now);
+        let next = next_interest(case, staff, now);
         let tx = ctx.db.write().await?;
-        if !attention::take(&tx, seen, self.case.version, next).await? {
+        if !attention::take(&tx, seen, case.version, next).await? {
             return Ok(None);
         }
-        let stage = self.case.stage(calendar::local_day(now));
-        if stage != self.stage {
-            cases::set_stage(&tx, self.case.id, stage, gaps(&self.case, stage)).await?;
+        let stage = case.stage(calendar::local_day(now));
+        if stage != *shown {
+            cases::set_stage(&tx, case.id, stage, gaps(case, stage)).await?;
         }
         let letters = due.write(ctx, &tx, now).await?;
         store::commit(tx).await?;

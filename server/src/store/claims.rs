@@ -1,32 +1,31 @@
-//! The outbox, from where letters are sent: claimed one by one, and booked under that claim.
+//! The outbox, from where letters are sent: claimed a few at a time, and booked one by one under that
+//! claim.
 //!
-//! A claim is a conditional update that touches one row or none, so that any number of servers
-//! share the work without row locks. It lends a letter for a while: when its holder dies, the
-//! letter is due again at the end of the lease. A booking under a lost claim touches nothing.
+//! A claim is a conditional update that counts what it touched, so that any number of servers share
+//! the work: what another one is looking at is passed over, not waited for. It lends letters for a
+//! while: when their holder dies, they are due again at the end of the lease. A booking under a lost
+//! claim touches nothing.
 
 use chrono::{DateTime, Utc};
 use entity::letter::{ActiveModel, Column, Entity, Model};
 use entity::vocab::{LetterId, LetterReason, LetterState};
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany,
 };
 
 use crate::domain::letter::Letter;
 use crate::store::letters::{closing, free, object};
-use crate::store::{Run, Stored};
+use crate::store::{Run, Stored, Tx};
 
 /// Letters whose turn it is, the one that was due first on top.
 ///
 /// # Errors
 /// The database's.
 pub async fn due(run: &impl Run, now: DateTime<Utc>, limit: u64) -> Stored<Vec<LetterId>> {
-    Ok(Entity::find()
+    Ok(due_and_free(Entity::find(), now)
         .select_only()
         .column(Column::Id)
-        .filter(Column::State.eq(LetterState::Queued))
-        .filter(Column::NextTryAt.lte(now))
-        .filter(free(now))
         .order_by_asc(Column::NextTryAt)
         .order_by_asc(Column::Id)
         .limit(limit)
@@ -39,7 +38,7 @@ pub async fn due(run: &impl Run, now: DateTime<Utc>, limit: u64) -> Stored<Vec<L
 #[derive(Clone, Debug)]
 pub struct Claimed {
     pub id: LetterId,
-    /// Made anew for each claim.
+    /// Made anew for each time that letters are taken.
     pub owner: String,
     pub letter: Letter,
     /// This one counted.
@@ -48,29 +47,64 @@ pub struct Claimed {
     pub thread_id: Option<String>,
 }
 
-/// Takes a letter until an instant, if it is still due and free; the attempt is counted now, so
-/// that one that kills its sender is not tried for ever.
+/// Takes letters until an instant, as far as they are still due and free, in the order asked for;
+/// the attempt is counted now, so that one that kills its sender is not tried for ever.
 ///
 /// # Errors
 /// The database's.
 pub async fn claim(
-    run: &impl Run,
-    id: LetterId,
+    tx: &Tx,
+    ids: &[LetterId],
     owner: &str,
     now: DateTime<Utc>,
     until: DateTime<Utc>,
-) -> Stored<Option<Claimed>> {
-    let mut taken = Entity::update_many()
+) -> Stored<Vec<Claimed>> {
+    // Two that wait for each other's letters would both wait for ever: neither waits.
+    let open: Vec<LetterId> = due_and_free(Entity::find(), now)
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let taken = Entity::update_many()
         .col_expr(Column::ClaimedBy, Expr::value(owner))
         .col_expr(Column::ClaimedUntil, Expr::value(until))
         .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-        .filter(Column::Id.eq(id))
+        .filter(Column::Id.is_in(open));
+    let taken = due_and_free(taken, now).exec_with_returning(tx).await?;
+    let mut claims: Vec<Claimed> = taken.into_iter().map(|row| claimed(row, owner)).collect();
+    claims.sort_by_key(|claim| ids.iter().position(|id| *id == claim.id));
+    Ok(claims)
+}
+
+fn due_and_free<Q: QueryFilter>(which: Q, now: DateTime<Utc>) -> Q {
+    which
         .filter(Column::State.eq(LetterState::Queued))
         .filter(Column::NextTryAt.lte(now))
         .filter(free(now))
-        .exec_with_returning(run)
+}
+
+/// Gives letters back untried, as they were before they were claimed.
+///
+/// # Errors
+/// The database's.
+pub async fn put_back(run: &impl Run, claims: &[Claimed]) -> Stored<()> {
+    let Some(first) = claims.first() else { return Ok(()) };
+    Entity::update_many()
+        .col_expr(Column::ClaimedBy, Expr::value(None::<String>))
+        .col_expr(Column::ClaimedUntil, Expr::value(None::<DateTime<Utc>>))
+        .col_expr(Column::Attempts, Expr::col(Column::Attempts).sub(1))
+        .filter(Column::Id.is_in(claims.iter().map(|claim| claim.id)))
+        .filter(Column::State.eq(LetterState::Queued))
+        .filter(Column::ClaimedBy.eq(first.owner.as_str()))
+        .exec(run)
         .await?;
-    Ok(taken.pop().map(|row| claimed(row, owner)))
+    Ok(())
 }
 
 fn claimed(row: Model, owner: &str) -> Claimed {

@@ -37,12 +37,23 @@ pub async fn case_of_task(run: &impl Run, id: TaskId) -> Stored<Option<CaseId>> 
 /// # Errors
 /// The database's.
 pub async fn pending(run: &impl Run, task: TaskId) -> Stored<Option<HandOver>> {
-    let row = hand_over::Entity::find()
-        .filter(hand_over::Column::TaskId.eq(task))
+    Ok(pending_among(run, &[task]).await?.pop())
+}
+
+/// The requests about tasks that have no answer yet. One statement; none when there are no tasks.
+///
+/// # Errors
+/// The database's.
+pub async fn pending_among(run: &impl Run, tasks: &[TaskId]) -> Stored<Vec<HandOver>> {
+    if tasks.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = hand_over::Entity::find()
+        .filter(hand_over::Column::TaskId.is_in(tasks.iter().copied()))
         .filter(hand_over::Column::State.eq(HandOverState::Pending))
-        .one(run)
+        .all(run)
         .await?;
-    Ok(row.map(read))
+    Ok(rows.into_iter().map(read).collect())
 }
 
 /// Every request in a case that has no answer yet.

@@ -1,6 +1,9 @@
 //! What mail people want, their calendar feeds, and addresses that do not work.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
+pub use entity::mail_choice::Model as ChoiceRow;
 use entity::vocab::PersonId;
 use entity::{mail_choice, person};
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -36,12 +39,17 @@ pub async fn of(run: &impl Run, person: PersonId) -> Stored<Kept> {
     }))
 }
 
-/// The row of somebody, if there is one.
+/// The rows of people, of those who have one. One statement.
 ///
 /// # Errors
 /// The database's.
-pub async fn row(run: &impl Run, person: PersonId) -> Stored<Option<mail_choice::Model>> {
-    Ok(mail_choice::Entity::find_by_id(person).one(run).await?)
+pub async fn rows(
+    run: &impl Run,
+    people: impl IntoIterator<Item = PersonId>,
+) -> Stored<HashMap<PersonId, ChoiceRow>> {
+    let these = mail_choice::Column::PersonId.is_in(people);
+    let rows = mail_choice::Entity::find().filter(these).all(run).await?;
+    Ok(rows.into_iter().map(|row| (row.person_id, row)).collect())
 }
 
 /// Makes sure that somebody has a row, with the defaults.

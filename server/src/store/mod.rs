@@ -44,6 +44,9 @@ use sea_orm::{
     TransactionTrait,
 };
 
+/// Rows that SQLite may read ahead of whoever takes them.
+const ROWS: usize = 512;
+
 /// A transaction that may write.
 pub type Tx = DatabaseTransaction;
 
@@ -144,6 +147,7 @@ impl Db {
                     .journal_mode(SqliteJournalMode::Wal)
                     .synchronous(SqliteSynchronous::Normal)
                     .busy_timeout(Duration::from_secs(15))
+                    .row_buffer_size(ROWS)
             });
         Ok(Self { pool: Database::connect(options).await? })
     }

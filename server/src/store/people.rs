@@ -26,6 +26,18 @@ pub async fn find(db: &impl Run, id: PersonId) -> Stored<Option<Person>> {
     Ok(person::Entity::find_by_id(id).one(db).await?)
 }
 
+/// People by id, active or not. One statement.
+///
+/// # Errors
+/// As the database says.
+pub async fn find_all(
+    db: &impl Run,
+    ids: impl IntoIterator<Item = PersonId>,
+) -> Stored<HashMap<PersonId, Person>> {
+    let rows = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
 /// Somebody by e-mail address, active or not.
 ///
 /// # Errors

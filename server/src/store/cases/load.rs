@@ -1,5 +1,7 @@
 //! Finding and loading.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use entity::vocab::{CaseId, EventId, HandOverState, PersonId};
 use entity::{case_file, case_member, case_task, hand_over, journal_event};
@@ -16,7 +18,7 @@ use crate::store::{Run, Stored, Tx};
 pub struct Loaded {
     pub row: case_file::Model,
     pub case: CaseFile,
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
 }
 
 /// Which cases an actor may see: all, or those in which the person has work.

@@ -1,6 +1,7 @@
 //! Everything that hangs on cases, in a fixed number of statements however many they are.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use entity::vocab::{CaseId, PlanVersionId};
 use entity::{
@@ -154,7 +155,7 @@ pub async fn of_all(run: &impl Run, rows_of: Vec<case_file::Model>) -> Stored<Ve
                 offer: offer.take(row.id),
                 members: members.take(row.id),
             };
-            Ok(Loaded { row, case, plan: plan.clone() })
+            Ok(Loaded { row, case, plan: Arc::clone(plan) })
         })
         .collect()
 }
@@ -163,7 +164,7 @@ pub async fn of_all(run: &impl Run, rows_of: Vec<case_file::Model>) -> Stored<Ve
 async fn plans(
     run: &impl Run,
     rows_of: &[case_file::Model],
-) -> Stored<HashMap<PlanVersionId, (i32, Plan)>> {
+) -> Stored<HashMap<PlanVersionId, (i32, Arc<Plan>)>> {
     let mut ids: Vec<PlanVersionId> = rows_of.iter().map(|row| row.plan_version_id).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -175,7 +176,7 @@ async fn plans(
         .map(|row| {
             let plan: Plan = serde_json::from_value(row.content)
                 .map_err(|e| StoreError::Corrupt(format!("plan {}: {e}", row.number)))?;
-            Ok((row.id, (row.number, plan)))
+            Ok((row.id, (row.number, Arc::new(plan))))
         })
         .collect()
 }

@@ -19,6 +19,7 @@ mod m20261127_009_meetings;
 mod m20261127_010_entries;
 mod m20261127_011_counting;
 mod m20261127_012_lists;
+mod m20261127_013_failing;
 
 /// Step plan version 1 as data (TOML), published when a database is set up.
 pub const FIRST_PLAN: &str = include_str!("plan/first.toml");
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_010_entries::Migration),
             Box::new(m20261127_011_counting::Migration),
             Box::new(m20261127_012_lists::Migration),
+            Box::new(m20261127_013_failing::Migration),
         ]
     }
 }

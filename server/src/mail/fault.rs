@@ -118,7 +118,7 @@ impl FaultKind {
     /// What an operator can do about it, in one English sentence.
     pub const fn advice(self) -> &'static str {
         match self {
-            Self::Away => "no connection, or it broke off: check host, port and firewall in LIAISON_SMTP_URL",
+            Self::Away => "no connection, or it broke off: check host and port in LIAISON_SMTP_URL",
             Self::TimedOut => "no answer in time: a firewall may swallow the connection",
             Self::Certificate => {
                 "the server's certificate is not trusted: see what the connection said about it"

@@ -1,6 +1,7 @@
 //! Answers: question 22 on the imported history, its lists, freezing, the builder.
 
 mod frozen;
+mod many;
 mod parts;
 
 use std::collections::BTreeSet;

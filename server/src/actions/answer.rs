@@ -1,9 +1,6 @@
 //! Answering a question from what was recorded at its cut-off.
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, Utc};
-use entity::vocab::CaseId;
 
 use crate::context::Context;
 use crate::domain::report::{Answer, Beside, Entry, Period, Question};
@@ -61,16 +58,13 @@ pub async fn entries_as_of(
     wanted: impl Fn(&Entry) -> bool,
 ) -> Result<Vec<Entry>, StoreError> {
     renew(ctx).await?;
-    let run = &ctx.db.read().await?;
+    let run = &ctx.db.snapshot().await?;
     let mut all = entries::settled(run, cut_off, period, &wanted).await?;
     let mut after = None;
     loop {
         let changed = entries::changed_since(run, cut_off, after).await?;
         let Some((last, _)) = changed.last() else { break };
         after = Some(last.case.id);
-        // One that somebody changed meanwhile was read already, as it stood.
-        let ids: HashSet<CaseId> = changed.iter().map(|(loaded, _)| loaded.case.id).collect();
-        all.retain(|entry| !ids.contains(&entry.case));
         let then = changed.iter().filter_map(|(loaded, turns)| loaded.case.as_of(cut_off, turns));
         all.extend(then.map(|case| Entry::of(&case)).filter(&wanted));
     }

@@ -140,10 +140,9 @@ impl Desk {
 /// Everyone whom letters about a case can name.
 fn people_of(seen: &Seen, today: NaiveDate) -> Vec<PersonId> {
     let Seen { case, staff, .. } = seen;
-    let mut people: Vec<PersonId> = case.officer.into_iter().chain(case.back_up).collect();
+    let mut people: Vec<PersonId> = letters::named(case).collect();
     people.extend(&staff.coordinators);
     people.extend(staff.acting(case.officer, case.back_up, today).people());
-    people.extend(case.tasks.iter().filter_map(|task| task.assignee));
     people.extend(case.deadlines.iter().filter_map(|d| d.result.as_ref().map(|r| r.by)));
     people
 }

@@ -4,8 +4,8 @@
 //! Wanted:
 //! - A letter is in one postman's hands at a time; one that dies gives it back after the lease.
 //! - No transaction is open while the mail server is talked to.
-//! - What is sent is true at the moment of sending, or was seconds before: what waits its turn for
-//!   longer is given back, and worked out anew.
+//! - What is sent is true at the moment of sending, or was half a second before: what waits its turn
+//!   for longer is given back, and worked out anew.
 //! - At least once: a letter that was accepted but not booked goes again, under the same
 //!   `Message-ID`. Nothing prevents that; it is bounded by what one process has in flight.
 //! - Trouble of the server ends the round, so that a server that is away is not asked about each
@@ -39,7 +39,7 @@ pub const LEASE: TimeDelta = TimeDelta::minutes(2);
 /// Letters taken and worked out together.
 const HANDFUL: u64 = 16;
 /// How long a letter that was worked out may wait for its turn.
-const FRESH: Duration = Duration::from_secs(2);
+const FRESH: Duration = Duration::from_millis(500);
 /// Letters in hand at the same time, each on a connection of its own.
 const AT_ONCE: usize = 4;
 /// A letter whose writing keeps failing is given up after so many attempts.

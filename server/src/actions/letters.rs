@@ -49,7 +49,7 @@ pub async fn enqueue(
 }
 
 /// Everyone who has a part in a case.
-fn named(case: &CaseFile) -> impl Iterator<Item = PersonId> + '_ {
+pub(super) fn named(case: &CaseFile) -> impl Iterator<Item = PersonId> + '_ {
     let people = case.officer.into_iter().chain(case.back_up);
     people.chain(case.tasks.iter().filter_map(|task| task.assignee))
 }

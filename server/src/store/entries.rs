@@ -19,7 +19,7 @@ use crate::store::{Run, StoreError, Stored, Tx};
 /// Cases that are made again at once.
 pub const CHUNK: u64 = 300;
 /// Entries that are read at once.
-const BLOCK: u64 = 1000;
+const BLOCK: usize = 1000;
 
 /// Cases whose entry is missing or older than the case.
 fn behind() -> SimpleExpr {
@@ -162,9 +162,15 @@ pub async fn settled(
     let mut entries = Vec::new();
     let mut read = block(run, cut_off, period, None).await?;
     while let Some(text) = read {
-        let last = text.lines().last().map(parsed).transpose()?.map(|entry| entry.case);
+        let last = text.lines().nth(BLOCK - 1).map(parsed).transpose()?;
+        let following = async {
+            match last {
+                Some(last) => block(run, cut_off, period, Some(last.case)).await,
+                None => Ok(None),
+            }
+        };
         // The database gets the next ones together while these are being understood.
-        let (next, understood) = tokio::join!(block(run, cut_off, period, last), async {
+        let (next, understood) = tokio::join!(following, async {
             for line in text.lines() {
                 entries.extend(Some(parsed(line)?).filter(&wanted));
             }
@@ -196,7 +202,7 @@ async fn block(
         .filter(may_count_in(period))
         .filter(Condition::all().add_option(after.map(|id| Column::CaseId.gt(id))))
         .order_by_asc(Column::CaseId)
-        .limit(BLOCK)
+        .limit(BLOCK as u64)
         .into_query();
     let lines = match run.get_database_backend() {
         DbBackend::Postgres => "STRING_AGG(entry, CHR(10) ORDER BY case_id)",

@@ -231,7 +231,7 @@ pub(super) fn free(now: DateTime<Utc>) -> Condition {
 }
 
 /// Drops a queued letter that has become untrue; one that is in somebody's hands stays with them,
-/// who look again before they send it.
+/// who looked a moment ago, and look again before each attempt.
 ///
 /// # Errors
 /// The database's.

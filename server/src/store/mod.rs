@@ -40,12 +40,9 @@ use chrono::{DateTime, Utc};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, RuntimeErr, SqlErr, SqliteTransactionMode, Statement, TransactionOptions,
-    TransactionTrait,
+    DbErr, IsolationLevel, RuntimeErr, SqlErr, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait,
 };
-
-/// Rows that SQLite may read ahead of whoever takes them.
-const ROWS: usize = 512;
 
 /// A transaction that may write.
 pub type Tx = DatabaseTransaction;
@@ -147,7 +144,6 @@ impl Db {
                     .journal_mode(SqliteJournalMode::Wal)
                     .synchronous(SqliteSynchronous::Normal)
                     .busy_timeout(Duration::from_secs(15))
-                    .row_buffer_size(ROWS)
             });
         Ok(Self { pool: Database::connect(options).await? })
     }
@@ -164,6 +160,17 @@ impl Db {
     /// [`StoreError::Away`] when the database cannot be had in time.
     pub async fn read(&self) -> Stored<Tx> {
         Ok(self.pool.begin().await?)
+    }
+
+    /// As [`Db::read`], for reads that must agree with each other whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn snapshot(&self) -> Stored<Tx> {
+        // SQLite's transactions never see what came after their first read.
+        let isolation_level = self.is_postgres().then_some(IsolationLevel::RepeatableRead);
+        let options = TransactionOptions { isolation_level, ..Default::default() };
+        Ok(self.pool.begin_with_options(options).await?)
     }
 
     /// For counting statements in tests.

@@ -58,17 +58,6 @@ pub async fn find_visible(run: &impl Run, actor: &Actor, id: CaseId) -> Stored<O
     }
 }
 
-/// A case, whole, whoever asks: for what happens by itself.
-///
-/// # Errors
-/// As [`find_visible`].
-pub async fn find(run: &impl Run, id: CaseId) -> Stored<Option<Loaded>> {
-    match case_file::Entity::find_by_id(id).one(run).await? {
-        None => Ok(None),
-        Some(row) => whole::of(run, row).await.map(Some),
-    }
-}
-
 /// Cases, whole, whoever asks; in a fixed number of statements.
 ///
 /// # Errors

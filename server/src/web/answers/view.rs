@@ -64,6 +64,8 @@ pub struct GridView {
     pub below: Option<String>,
     /// On a phone each line becomes a block: neither so few columns that they fit nor too many.
     pub stacks: bool,
+    /// So many columns that they stand closer together.
+    pub dense: bool,
     /// A few figures: no wider than needed, so that they stand beside what they count.
     pub narrow: bool,
 }
@@ -119,6 +121,7 @@ impl GridView {
             empty: grid.empty,
             left_out: grid.left_out.map(|text| (text, links.cases(section, None, None))),
             stacks: (4..=9).contains(&columns.len()),
+            dense: columns.len() >= 8,
             narrow: columns.len() <= 3 && columns.iter().any(|column| column.figures),
             below: grid.below,
             columns,

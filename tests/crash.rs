@@ -170,7 +170,7 @@ async fn servers_that_are_killed_lose_no_letter() {
         let later = "UPDATE letter SET claimed_until = claimed_until - interval '2 minutes' \
                      WHERE claimed_until IS NOT NULL";
         tokio::time::sleep(Duration::from_secs(4)).await;
-        app.ctx.db.reads().execute_unprepared(later).await.expect("later");
+        app.ctx.db.writes().execute_unprepared(later).await.expect("later");
     }
     while queued(&app).await > 0 && ended.elapsed() < PATIENCE {
         tokio::time::sleep(Duration::from_millis(500)).await;

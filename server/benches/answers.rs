@@ -61,11 +61,11 @@ async fn run(url: &str, cases: usize) -> Result<(), Fault> {
     timed("entries made for the first time", async { Ok(renew(&ctx).await?) }).await?;
     timed("entries, nothing to do", async { Ok(renew(&ctx).await?) }).await?;
     if ctx.db.is_postgres() {
-        ctx.db.reads().execute_unprepared("ANALYZE").await?;
+        ctx.db.writes().execute_unprepared("ANALYZE").await?;
     }
     let token = secrets::new_token()?;
     let hash = secrets::fingerprint(&token);
-    sessions::open(ctx.db.reads(), who, hash, "bench", ctx.clock.now()).await?;
+    sessions::open(ctx.db.writes(), who, hash, "bench", ctx.clock.now()).await?;
     let config = WebConfig {
         secure: false,
         secret: SecretKey::random()?,
@@ -137,7 +137,7 @@ async fn reader(ctx: &Context) -> Result<PersonId, Fault> {
         successor_id: None,
         version: 1,
     };
-    let db = ctx.db.reads();
+    let db = ctx.db.writes();
     person::Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
     let role = person_role::Model { person_id: id, role: Role::Reader };
     person_role::Entity::insert(role.into_active_model()).exec_without_returning(db).await?;

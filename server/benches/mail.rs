@@ -64,9 +64,12 @@ async fn run(url: &str, cases: usize) -> Result<(), Fault> {
         for _ in 0..SWEEPS {
             // Every case with tasks has the next letter of its ladder due.
             ctx.clock.forward(TimeDelta::hours(24));
-            ctx.db.reads().execute_unprepared("UPDATE mail_state SET next_round_at = NULL").await?;
+            ctx.db
+                .writes()
+                .execute_unprepared("UPDATE mail_state SET next_round_at = NULL")
+                .await?;
             let far = "UPDATE mail_choice SET next_digest_at = NULL";
-            ctx.db.reads().execute_unprepared(far).await?;
+            ctx.db.writes().execute_unprepared(far).await?;
             let begun = Instant::now();
             letters += sweep(&ctx).await?.letters;
             times.push(begun.elapsed());
@@ -86,7 +89,7 @@ fn ms(time: Option<&Duration>) -> f64 {
 
 /// Open cases that are not due, as rows alone, until there are so many.
 async fn fill(ctx: &Context, template: CaseId, wanted: usize) -> Result<(), Fault> {
-    let db = ctx.db.reads();
+    let db = ctx.db.writes();
     let row = case_file::Entity::find_by_id(template).one(db).await?.ok_or("no case")?;
     let there = sea_orm::PaginatorTrait::count(case_file::Entity::find(), db).await?;
     let far = ctx.clock.now() + TimeDelta::days(300);
@@ -108,7 +111,7 @@ async fn fill(ctx: &Context, template: CaseId, wanted: usize) -> Result<(), Faul
 }
 
 async fn officer(ctx: &Context) -> Result<Actor, Fault> {
-    let (id, now, db) = (PersonId::new(), ctx.clock.now(), ctx.db.reads());
+    let (id, now, db) = (PersonId::new(), ctx.clock.now(), ctx.db.writes());
     let row = person::Model {
         id,
         email: "officer@example.org".to_owned(),

@@ -53,13 +53,13 @@ async fn run(url: &str, cases: usize) -> Result<(), Fault> {
     let one = fill(&ctx, who, cases, Mix::Usual).await?;
     if ctx.db.is_postgres() {
         // What the database does by itself after a while.
-        ctx.db.reads().execute_unprepared("VACUUM ANALYZE").await?;
-        ctx.db.reads().execute_unprepared("SELECT pg_stat_reset()").await?;
+        ctx.db.writes().execute_unprepared("VACUUM ANALYZE").await?;
+        ctx.db.writes().execute_unprepared("SELECT pg_stat_reset()").await?;
     }
     println!("{cases} cases in {:.1} s", begun.elapsed().as_secs_f64());
     let token = secrets::new_token()?;
     let hash = secrets::fingerprint(&token);
-    sessions::open(ctx.db.reads(), who, hash, "bench", ctx.clock.now()).await?;
+    sessions::open(ctx.db.writes(), who, hash, "bench", ctx.clock.now()).await?;
     let secret = SecretKey::random()?;
     let config = WebConfig { secure: false, secret, behind_proxy: false, previews: false };
     let router = web::router(ctx.clone(), &config);
@@ -86,7 +86,7 @@ async fn run(url: &str, cases: usize) -> Result<(), Fault> {
 
 /// Names the growing tables that were read from end to end.
 async fn sequential(ctx: &Context) -> Result<(), Fault> {
-    ctx.db.reads().execute_unprepared("SELECT pg_sleep(1.5)").await?;
+    ctx.db.writes().execute_unprepared("SELECT pg_sleep(1.5)").await?;
     let names = GROWING.map(|t| format!("'{t}'")).join(", ");
     let sql = format!(
         "SELECT relname::text, seq_scan, idx_scan FROM pg_stat_user_tables \

@@ -18,7 +18,7 @@ async fn a_restored_copy_writes_to_nobody_until_it_is_released() {
         app.post_round().await;
         assert!(app.mailbox("officer-ovl").is_empty(), "{}", app.kind);
         let now = app.ctx.clock.now();
-        let (db, base) = (app.ctx.db.reads(), &app.ctx.links.base_url);
+        let (db, base) = (app.ctx.db.writes(), &app.ctx.links.base_url);
         release::release(db, base, "operator", now).await.unwrap();
         app.deliver().await;
         let subjects = app.subjects("officer-ovl");

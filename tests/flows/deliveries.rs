@@ -171,7 +171,7 @@ async fn a_postman_who_dies_gives_his_letter_back_at_the_end_of_the_lease() {
     for app in TestApp::each("2026-03-02 09:00").await {
         opened(&app, Some(0)).await;
         let now = app.ctx.clock.now();
-        let db = app.ctx.db.reads();
+        let db = app.ctx.db.writes();
         let first = claims::due(db, now, 1).await.unwrap()[0];
         let tx = app.ctx.db.write().await.unwrap();
         let held = claims::claim(&tx, &[first], "dead", now, now + LEASE).await.unwrap().remove(0);
@@ -229,7 +229,7 @@ async fn the_same_letter_queued_by_many_at_once_is_one_letter() {
             tokio::spawn(async move {
                 let key = format!("test/{person}");
                 let draft = server::domain::letter::Draft::to(person, LetterKind::Test, key, now);
-                let db = ctx.db.reads();
+                let db = ctx.db.writes();
                 server::actions::letters::enqueue(&ctx, db, vec![draft], now).await.unwrap()
             })
         });

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use entity::vocab::{LetterKind, LetterReason, LetterState};
 use server::actions::assign_case::{Assignment, assign_case};
 use server::actions::commit::{on_case, on_case_in};
+use server::actions::hand_over::take;
 use server::actions::record_contact::record_contact;
 use server::domain::access::Verb;
 use server::domain::calendar::local_day;
@@ -218,6 +219,25 @@ async fn a_back_up_who_becomes_officer_and_one_who_is_replaced_are_told_as_what(
         let sent = app.mailbox("officer-ovl").remove(0).message.text;
         assert!(sent.contains("je bent nu back-up in dit dossier"), "{sent}");
         assert!(!sent.contains("Er staan geen taken open"), "{sent}");
+    }
+}
+
+#[tokio::test]
+async fn a_look_round_leaves_letters_about_tasks_without_a_day_alone() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let case = opened(&app, Some(0)).await;
+        app.post_round().await;
+        let officer = Some(app.person("officer-ovl"));
+        let theirs = case.tasks.iter().find(|t| t.assignee == officer && t.due_at.is_none());
+        let back_up = actor(&app, "back-up-ovl").await;
+        take(&app.ctx, &back_up, theirs.unwrap().id, case.version, officer).await.unwrap();
+        emptied(&app);
+        app.forward(hours(24));
+        assert_eq!(app.tick().await.cases, 1, "{}: the case is looked at", app.kind);
+        app.deliver().await;
+        let told = about(&app, "officer-ovl", &case);
+        let gone = "1 taak staat niet meer op jouw naam";
+        assert!(told.iter().any(|s| s == gone), "{}: {told:?}", app.kind);
     }
 }
 

@@ -179,7 +179,7 @@ async fn an_address_that_does_not_work_is_shown_until_it_is_trusted_again() {
             problem_at: Some(app.ctx.clock.now()),
         };
         let insert = mail_choice::Entity::insert(row.into_active_model());
-        insert.exec_without_returning(app.ctx.db.reads()).await.unwrap();
+        insert.exec_without_returning(app.ctx.db.writes()).await.unwrap();
         let page = app.get("coordinator", "/outbox").await.ok();
         assert_eq!(page.attr("[data-test=address] th a", "href"), format!("/people/{person}"));
         assert_eq!(page.text("[data-test=address] code"), "550 <b>weg</b>");

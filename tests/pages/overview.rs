@@ -105,7 +105,7 @@ pub async fn away(app: &TestApp, who: &str, from: &str, until: &str) {
         removed_at: None,
     };
     let insert = absence::Entity::insert(row.into_active_model());
-    insert.exec_without_returning(app.ctx.db.reads()).await.unwrap();
+    insert.exec_without_returning(app.ctx.db.writes()).await.unwrap();
 }
 
 pub const RONSE: &str = "45041";

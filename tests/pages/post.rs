@@ -33,7 +33,7 @@ async fn coordinators_are_warned_on_every_page_as_long_as_letters_are_stuck() {
         assert!(said[0].starts_with("1 brief kon niet afgeleverd worden."), "{said:?}");
         assert!(said[1].starts_with("1 brief wacht al langer dan een kwartier."), "{said:?}");
         assert_eq!(page.all("[data-test=warnings] a").len(), 2);
-        mail_release::Entity::delete_many().exec(app.ctx.db.reads()).await.unwrap();
+        mail_release::Entity::delete_many().exec(app.ctx.db.writes()).await.unwrap();
         app.forward(TimeDelta::seconds(6));
         let said = app.get("coordinator", "/").await.ok().texts("[data-test=warnings] li");
         assert!(said[1].starts_with("Er vertrekt geen mail"), "a copy: {said:?}");
@@ -58,7 +58,7 @@ async fn coordinators_are_warned_on_every_page_as_long_as_letters_are_stuck() {
 #[tokio::test]
 async fn a_copy_says_at_once_that_it_holds_the_mail() {
     for app in TestApp::each("2026-03-02 09:00").await {
-        mail_release::Entity::delete_many().exec(app.ctx.db.reads()).await.unwrap();
+        mail_release::Entity::delete_many().exec(app.ctx.db.writes()).await.unwrap();
         let ready = app.get("", "/readyz").await;
         let told: serde_json::Value = serde_json::from_str(&ready.body).unwrap();
         assert_eq!(told["mail"]["held"], true, "{}", app.kind);
@@ -80,7 +80,7 @@ async fn warnings_cost_one_statement_now_and_then() {
 async fn a_ladder_that_is_behind_and_clocks_that_differ_are_spoken_of() {
     for app in TestApp::each("2026-03-02 09:00").await {
         let case = opened(&app, Some(3)).await;
-        let db = app.ctx.db.reads();
+        let db = app.ctx.db.writes();
         let hour_ago = app.ctx.clock.now() - TimeDelta::hours(1);
         entity::case_file::Entity::update_many()
             .col_expr(entity::case_file::Column::NextAttentionAt, Expr::value(hour_ago))
@@ -122,7 +122,7 @@ async fn a_case_for_which_nobody_acts_says_so_in_red() {
     }
     person_role::Entity::delete_many()
         .filter(person_role::Column::Role.eq(Role::Coordinator))
-        .exec(app.ctx.db.reads())
+        .exec(app.ctx.db.writes())
         .await
         .unwrap();
     let page = app.get("reader", &path).await.ok();

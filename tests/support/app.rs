@@ -163,7 +163,7 @@ impl TestApp {
         let ctx = context(db, Clock::fixed(local(now)));
         // A copy of the furnished database: it would wait for an operator.
         let (base, now) = (&ctx.links.base_url, ctx.clock.now());
-        release::release(ctx.db.reads(), base, "test", now).await.expect("released");
+        release::release(ctx.db.writes(), base, "test", now).await.expect("released");
         let everyone = person::Entity::find().all(ctx.db.reads()).await.expect("people");
         let people = everyone
             .into_iter()
@@ -268,7 +268,7 @@ impl TestApp {
         let token = secrets::new_token().expect("a token");
         let hash = secrets::fingerprint(&token);
         let now = self.ctx.clock.now();
-        sessions::open(self.ctx.db.reads(), self.person(who), hash, "test", now)
+        sessions::open(self.ctx.db.writes(), self.person(who), hash, "test", now)
             .await
             .expect("a session");
         let cookie = format!("liaison={token}");

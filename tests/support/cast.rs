@@ -67,7 +67,7 @@ pub async fn write(ctx: &Context, now: DateTime<Utc>) {
                 removed_at: None,
             };
             let insert = roster_term::Entity::insert(row.into_active_model());
-            insert.exec_without_returning(ctx.db.reads()).await.expect("a term");
+            insert.exec_without_returning(ctx.db.writes()).await.expect("a term");
         }
     }
 }
@@ -96,10 +96,10 @@ async fn add_person(
         version: 1,
     };
     let insert = person::Entity::insert(row.into_active_model());
-    insert.exec_without_returning(db.reads()).await.expect("a person");
+    insert.exec_without_returning(db.writes()).await.expect("a person");
     for role in roles {
         let row = person_role::Model { person_id: id, role: *role };
         let insert = person_role::Entity::insert(row.into_active_model());
-        insert.exec_without_returning(db.reads()).await.expect("a role");
+        insert.exec_without_returning(db.writes()).await.expect("a role");
     }
 }

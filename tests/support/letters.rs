@@ -93,7 +93,7 @@ pub fn held(until: DateTime<Utc>, letter: letter::Model) -> letter::Model {
 pub async fn put(app: &TestApp, letter: letter::Model) -> LetterId {
     let id = letter.id;
     let insert = letter::Entity::insert(letter.into_active_model());
-    insert.exec_without_returning(app.ctx.db.reads()).await.expect("a letter");
+    insert.exec_without_returning(app.ctx.db.writes()).await.expect("a letter");
     id
 }
 

@@ -33,7 +33,7 @@ pub async fn kinds(
 
 /// Runs a statement behind the application's back.
 pub async fn behind_the_back(app: &TestApp, sql: &str) {
-    app.ctx.db.reads().execute_unprepared(sql).await.expect("done");
+    app.ctx.db.writes().execute_unprepared(sql).await.expect("done");
 }
 
 /// Whoever hears of a case in Ronse.

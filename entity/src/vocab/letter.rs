@@ -34,6 +34,11 @@ impl LetterKind {
     pub const fn is_ladder(self) -> bool {
         matches!(self, Self::ContactRung | Self::ContactMissed)
     }
+
+    /// Letters about one case that look at no tasks but open ones with a due day.
+    pub const fn is_about_days(self) -> bool {
+        self.is_ladder() || matches!(self, Self::ClockStopped | Self::TasksDue | Self::CaseReleased)
+    }
 }
 
 stored_enum! {

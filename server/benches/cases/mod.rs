@@ -66,7 +66,7 @@ pub fn ms(times: &[Duration], percent: usize) -> f64 {
 /// One officer per region, for ten years; gives back the first, whose pages are asked for.
 pub async fn people(ctx: &Context) -> Result<PersonId, Fault> {
     let now = ctx.clock.now();
-    let db = ctx.db.reads();
+    let db = ctx.db.writes();
     let mut first = None;
     for region in reference::regions(db).await? {
         let id = PersonId::new();
@@ -197,9 +197,9 @@ pub async fn fill(ctx: &Context, who: PersonId, cases: usize, mix: Mix) -> Resul
         let done = "UPDATE case_task SET state = 'not_applicable', closed_at = (SELECT opened_at \
             FROM case_file WHERE case_file.id = case_task.case_id) WHERE state = 'open' AND \
             case_id IN (SELECT id FROM case_file WHERE stage = 'closed')";
-        ctx.db.reads().execute_unprepared(done).await?;
+        ctx.db.writes().execute_unprepared(done).await?;
         let idle = "UPDATE case_file SET current_step = NULL WHERE stage = 'closed'";
-        ctx.db.reads().execute_unprepared(idle).await?;
+        ctx.db.writes().execute_unprepared(idle).await?;
     }
     last.ok_or_else(|| "no cases".into())
 }

@@ -25,7 +25,7 @@ pub async fn run(url: &str, closed: usize) -> Result<(), Fault> {
     let who = people(&ctx).await?;
     let token = secrets::new_token()?;
     let hash = secrets::fingerprint(&token);
-    sessions::open(ctx.db.reads(), who, hash, "bench", ctx.clock.now()).await?;
+    sessions::open(ctx.db.writes(), who, hash, "bench", ctx.clock.now()).await?;
     let config = WebConfig {
         secure: false,
         secret: SecretKey::random()?,
@@ -40,7 +40,7 @@ pub async fn run(url: &str, closed: usize) -> Result<(), Fault> {
     ] {
         let begun = Instant::now();
         fill(&ctx, who, cases, mix).await?;
-        ctx.db.reads().execute_unprepared("ANALYZE").await?;
+        ctx.db.writes().execute_unprepared("ANALYZE").await?;
         println!("made {cases} in {:.0} s", begun.elapsed().as_secs_f64());
         for path in PAGES {
             let (times, size) = ask(&router, path, &token, ROUNDS).await?;

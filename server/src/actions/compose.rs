@@ -67,9 +67,11 @@ impl Desk {
         let mut about: Vec<CaseId> = letters.iter().filter_map(|letter| letter.case).collect();
         about.sort_unstable();
         about.dedup();
+        let tell_more = letters.iter().filter(|letter| !letter.kind.is_about_days());
+        let whole: Vec<CaseId> = tell_more.filter_map(|letter| letter.case).collect();
         let requests = letters.iter().filter(|l| l.kind == LetterKind::HandOverAsked);
         let tasks: Vec<TaskId> = requests.filter_map(|letter| letter.task).collect();
-        let cases = letters::seen(run, &about, now).await?;
+        let cases = letters::seen(run, &about, &whole, now).await?;
         let today = calendar::local_day(now);
         let in_cases = cases.values().flat_map(|seen| people_of(seen, today));
         let in_letters = letters.iter().flat_map(|letter| people_in(letter));

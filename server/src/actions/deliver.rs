@@ -37,7 +37,7 @@ use crate::store::{self, StoreError, Stored, attention, mail_choices, release};
 /// How long a letter is lent. Longer than it waits for its turn and the mailer waits for the server.
 pub const LEASE: TimeDelta = TimeDelta::minutes(2);
 /// Letters taken and worked out together.
-const HANDFUL: u64 = 16;
+const HANDFUL: u64 = 32;
 /// How long a letter that was worked out may wait for its turn.
 const FRESH: Duration = Duration::from_millis(500);
 /// Letters in hand at the same time, each on a connection of its own.
@@ -158,7 +158,7 @@ async fn carry_all(
             None => break,
         }
     }
-    claims::put_back(ctx.db.reads(), waiting.as_slice()).await?;
+    claims::put_back(ctx.db.writes(), waiting.as_slice()).await?;
     lost.map_or(Ok(()), Err)
 }
 
@@ -187,7 +187,7 @@ async fn one(
 async fn unwritable(ctx: &Context, claim: &Claimed, error: &str) -> Stored<End> {
     if claim.attempts < MOST_FAILURES {
         let at = ctx.clock.now() + distance(FaultKind::Busy, claim.attempts).unwrap_or(LEASE);
-        let booked = claims::retry_later(ctx.db.reads(), claim, at, error).await?;
+        let booked = claims::retry_later(ctx.db.writes(), claim, at, error).await?;
         return Ok(if booked { End::Later { trouble: false } } else { End::Lost });
     }
     let fault = Fault::new(FaultKind::LetterUnbuilt, error);
@@ -207,7 +207,7 @@ async fn carry(
     let composed = match verdict {
         Verdict::Send(composed) => composed,
         Verdict::Drop(reason) => {
-            let booked = claims::drop_claimed(ctx.db.reads(), claim, reason, now).await?;
+            let booked = claims::drop_claimed(ctx.db.writes(), claim, reason, now).await?;
             return Ok(if booked { End::Dropped } else { End::Lost });
         }
     };
@@ -282,7 +282,7 @@ async fn book_sent(
         let now = ctx.clock.now();
         let booked = async {
             if !refused_before {
-                return claims::sent(ctx.db.reads(), claim, kept.clone(), now).await;
+                return claims::sent(ctx.db.writes(), claim, kept.clone(), now).await;
             }
             let tx = ctx.db.write().await?;
             let booked = claims::sent(&tx, claim, kept.clone(), now).await?;
@@ -309,7 +309,7 @@ async fn later(ctx: &Context, claim: &Claimed, kept: Kept, fault: &Fault) -> Sto
     let (letter, attempts) = (claim.id, claim.attempts);
     tracing::warn!(%letter, attempts, fault = %fault.kind, "not delivered; tried again later");
     let at = ctx.clock.now() + distance;
-    let booked = claims::retry_later(ctx.db.reads(), claim, at, &fault.to_string()).await?;
+    let booked = claims::retry_later(ctx.db.writes(), claim, at, &fault.to_string()).await?;
     Ok(if booked { End::Later { trouble } } else { End::Lost })
 }
 

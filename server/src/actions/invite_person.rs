@@ -163,7 +163,7 @@ pub(super) async fn letter_link(
     let now = ctx.clock.now();
     let token = secrets::new_token()?;
     let hash = secrets::fingerprint(&token);
-    sessions::add_link(ctx.db.reads(), person, purpose, hash, now, lasts).await?;
+    sessions::add_link(ctx.db.writes(), person, purpose, hash, now, lasts).await?;
     let url = format!("{}/password/{token}", ctx.links.base_url);
     Ok(OneTimeLink { person, url, expires_at: now + lasts })
 }

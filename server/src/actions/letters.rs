@@ -129,19 +129,21 @@ pub struct Seen {
 }
 
 /// Cases as their letters see them, in a fixed number of statements whatever their number; none when
-/// there are no ids.
+/// there are no ids. Of `whole` they have all their tasks, of the others those that reminders look
+/// at: open ones with a due day.
 ///
 /// # Errors
 /// The database's; stored data of any of them that cannot be read.
 pub async fn seen(
     run: &impl Run,
     ids: &[CaseId],
+    whole: &[CaseId],
     now: DateTime<Utc>,
 ) -> Stored<HashMap<CaseId, Seen>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let loaded = cases::find_all(run, ids).await?;
+    let loaded = cases::find_for_letters(run, ids, whole).await?;
     let everyone = staff::of_all(run, calendar::local_day(now)).await?;
     let people = loaded.iter().flat_map(|loaded| named(&loaded.case));
     let gone = people::deactivated_among(run, people.collect::<Vec<_>>()).await?;
@@ -169,8 +171,14 @@ pub async fn looks(
     ids: &[CaseId],
     now: DateTime<Utc>,
 ) -> Stored<HashMap<CaseId, Look>> {
-    let seen = seen(run, ids, now).await?;
     let mut known = letters::of_cases(run, ids, now).await?;
+    let mut whole = Vec::new();
+    for (id, of_case) in &known {
+        if of_case.queued.iter().any(|(_, letter)| !letter.kind.is_about_days()) {
+            whole.push(*id);
+        }
+    }
+    let seen = seen(run, ids, &whole, now).await?;
     let looks = seen.into_iter().map(|(id, seen)| {
         let known = known.remove(&id).unwrap_or_default();
         (id, Look { seen, known })

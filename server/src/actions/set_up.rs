@@ -21,7 +21,7 @@ pub async fn set_up(ctx: &Context) -> Result<(), StoreError> {
     tx.commit().await?;
     if fresh {
         let base = &ctx.links.base_url;
-        release::release(ctx.db.reads(), base, "set-up", ctx.clock.now()).await?;
+        release::release(ctx.db.writes(), base, "set-up", ctx.clock.now()).await?;
     }
     Ok(())
 }

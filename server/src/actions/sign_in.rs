@@ -95,7 +95,7 @@ pub async fn open_session(
 ) -> Result<String, Trouble> {
     let token = secrets::new_token()?;
     let hash = secrets::fingerprint(&token);
-    sessions::open(ctx.db.reads(), person, hash, user_agent, ctx.clock.now()).await?;
+    sessions::open(ctx.db.writes(), person, hash, user_agent, ctx.clock.now()).await?;
     Ok(token)
 }
 

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::vocab::CaseId;
+use tokio::task::JoinSet;
 
 use super::keep_time::keep_time;
 use super::letters::{self, Look};
@@ -20,6 +21,8 @@ use crate::store::{self, StoreError, Stored, mail_choices};
 
 /// Cases asked for at once.
 const BATCH: u64 = 100;
+/// Cases written at the same time.
+const AT_ONCE: usize = 4;
 /// A case that waited longer shows as behind while the sweep is under way.
 const BEHIND: TimeDelta = TimeDelta::minutes(5);
 /// The longest that a failing case is left alone, in minutes.
@@ -47,7 +50,7 @@ pub async fn sweep(ctx: &Context) -> Stored<Swept> {
     let behind_since = oldest.filter(|at| began - *at > BEHIND);
     if behind_since.is_some() {
         let note = Note { finished_at: None, behind_since, skew_ms, failing };
-        attention::book(run, note).await?;
+        attention::book(ctx.db.writes(), note).await?;
     }
     let mut swept = Swept::default();
     loop {
@@ -60,7 +63,8 @@ pub async fn sweep(ctx: &Context) -> Stored<Swept> {
     let gone_round = rounds(ctx).await;
     let finished_at = Some(ctx.clock.now());
     let failing = attention::failing(run).await?;
-    attention::book(run, Note { finished_at, behind_since: None, skew_ms, failing }).await?;
+    let note = Note { finished_at, behind_since: None, skew_ms, failing };
+    attention::book(ctx.db.writes(), note).await?;
     swept.letters += gone_round?;
     if swept.letters > 0 {
         ctx.wake.post();
@@ -81,35 +85,54 @@ async fn was_set_back(ctx: &Context, now: DateTime<Utc>) -> Stored<()> {
     store::commit(tx).await
 }
 
-/// Looks at cases that were asked for together: loaded at once, each written by itself.
+/// Looks at cases that were asked for together: loaded at once, each written by itself, a few at the
+/// same time.
 async fn batch(ctx: &Context, due: Vec<Due>, swept: &mut Swept) -> Stored<()> {
     let now = ctx.clock.now();
     let ids: Vec<CaseId> = due.iter().map(|due| due.id).collect();
-    let mut looks = match letters::looks(ctx.db.reads(), &ids, now).await {
+    let mut looks = match looks(ctx, &ids, now).await {
         Ok(looks) => looks,
         Err(away @ StoreError::Away(_)) => return Err(away),
         // One of them cannot be read: then each is loaded by itself.
         Err(_) => HashMap::new(),
     };
-    for one in due {
-        let (own, look) = (ctx.clone(), looks.remove(&one.id));
-        // In a task of its own: what panics is a failure of this case, not of the sweep.
-        let looked = tokio::spawn(async move { look_at(&own, one, look, now).await }).await;
-        let error = match looked {
-            Ok(Ok(letters)) => {
+    let mut waiting = due.into_iter();
+    let mut looking = JoinSet::new();
+    let mut at = HashMap::new();
+    let mut lost = None;
+    loop {
+        while looking.len() < AT_ONCE
+            && lost.is_none()
+            && let Some(one) = waiting.next()
+        {
+            let (own, look) = (ctx.clone(), looks.remove(&one.id));
+            let task = looking.spawn(async move { look_at(&own, one, look, now).await });
+            at.insert(task.id(), one);
+        }
+        let Some(looked) = looking.join_next_with_id().await else { break };
+        let (one, looked) = match looked {
+            Ok((task, looked)) => (at.remove(&task), looked),
+            // It panicked: a failure of this case, not of the sweep.
+            Err(panic) => (at.remove(&panic.id()), Err(StoreError::Other(panic.to_string()))),
+        };
+        match (one, looked) {
+            (_, Ok(letters)) => {
                 swept.cases += u64::from(letters.is_some());
                 swept.letters += letters.unwrap_or_default();
-                continue;
             }
-            Ok(Err(away @ StoreError::Away(_))) => return Err(away),
-            Ok(Err(error)) => error.to_string(),
-            Err(error) => error.to_string(),
-        };
-        swept.failed += 1;
-        let failures = step_aside(ctx, one, now).await?;
-        tracing::error!(case = %one.id, failures, error, "the reminders of a case failed");
+            (Some(one), Err(error)) if !matches!(error, StoreError::Away(_)) => {
+                swept.failed += 1;
+                lost = step_aside(ctx, one, &error, now).await.err().or(lost);
+            }
+            (_, Err(error)) => lost = Some(error),
+        }
     }
-    Ok(())
+    lost.map_or(Ok(()), Err)
+}
+
+/// Loads cases for a look, as they were at one moment.
+async fn looks(ctx: &Context, ids: &[CaseId], now: DateTime<Utc>) -> Stored<HashMap<CaseId, Look>> {
+    letters::looks(&ctx.db.snapshot().await?, ids, now).await
 }
 
 /// What is due of one case; none when somebody else has it, or it changed since it was loaded.
@@ -121,7 +144,7 @@ async fn look_at(
 ) -> Stored<Option<u64>> {
     let look = match look {
         Some(look) => Some(look),
-        None => letters::looks(ctx.db.reads(), &[due.id], now).await?.remove(&due.id),
+        None => looks(ctx, &[due.id], now).await?.remove(&due.id),
     };
     match look {
         Some(look) => look.write(ctx, due, now).await,
@@ -129,12 +152,14 @@ async fn look_at(
     }
 }
 
-async fn step_aside(ctx: &Context, due: Due, now: DateTime<Utc>) -> Stored<i32> {
+/// Leaves a case that failed alone for a while.
+async fn step_aside(ctx: &Context, due: Due, error: &StoreError, now: DateTime<Utc>) -> Stored<()> {
     let tx = ctx.db.write().await?;
     let failures = attention::failed(&tx, due).await?;
     let doublings = u32::try_from(failures - 1).unwrap_or(0).min(6);
     let minutes = (1_i64 << doublings).min(LONGEST);
     attention::push_ahead(&tx, due, failures, now + TimeDelta::minutes(minutes)).await?;
     store::commit(tx).await?;
-    Ok(failures)
+    tracing::error!(case = %due.id, failures, %error, "the reminders of a case failed");
+    Ok(())
 }

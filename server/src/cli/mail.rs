@@ -54,7 +54,7 @@ pub async fn run(config: &Config, command: Command) -> Result<(), Failed> {
     }
     let (run, base) = (ctx.db.reads(), &config.base_url);
     if matches!(command, Command::Release) {
-        release::release(run, base, "command line", ctx.clock.now()).await?;
+        release::release(ctx.db.writes(), base, "command line", ctx.clock.now()).await?;
     }
     match release::of_this(run, base).await? {
         Some(this) => {

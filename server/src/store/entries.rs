@@ -13,7 +13,8 @@ use sea_orm::{
 
 use crate::domain::event::EventKind;
 use crate::domain::report::{Entry, Period, Turn};
-use crate::store::cases::{self, Loaded, whole};
+use crate::store::cases::whole::{self, Tasks};
+use crate::store::cases::{self, Loaded};
 use crate::store::{Run, StoreError, Stored, Tx};
 
 /// Cases that are made again at once.
@@ -77,7 +78,7 @@ pub async fn renew(tx: &Tx, rows: Vec<case_file::Model>) -> Stored<()> {
         .into_iter()
         .map(|change| (change.case_id, change.at))
         .collect();
-    let loaded = whole::of_all(tx, rows).await?;
+    let loaded = whole::of_all(tx, rows, Tasks::All).await?;
     for one in &loaded {
         cases::count_again(tx, one).await?;
     }
@@ -243,7 +244,7 @@ pub async fn changed_since(
         .all(run)
         .await?;
     let mut turns = turns(run, ids).await?;
-    let cases = whole::of_all(run, rows).await?.into_iter();
+    let cases = whole::of_all(run, rows, Tasks::All).await?.into_iter();
     Ok(cases
         .map(|loaded| {
             let own = turns.remove(&loaded.case.id).unwrap_or_default();

@@ -4,7 +4,8 @@ use entity::case_file;
 use entity::vocab::CaseId;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::store::cases::{Loaded, whole};
+use crate::store::cases::Loaded;
+use crate::store::cases::whole::{self, Tasks};
 use crate::store::{Run, Stored};
 
 /// Cases of a piece.
@@ -19,5 +20,5 @@ pub async fn cases_after(run: &impl Run, after: Option<CaseId>) -> Stored<Vec<Lo
     if let Some(after) = after {
         rows = rows.filter(case_file::Column::Id.gt(after));
     }
-    whole::of_all(run, rows.all(run).await?).await
+    whole::of_all(run, rows.all(run).await?, Tasks::All).await
 }

@@ -37,7 +37,7 @@ pub mod worklist;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
     DbErr, IsolationLevel, RuntimeErr, SqlErr, SqliteTransactionMode, Statement,
@@ -122,6 +122,22 @@ pub type Stored<T> = Result<T, StoreError>;
 #[derive(Clone, Debug)]
 pub struct Db {
     pool: DatabaseConnection,
+    /// SQLite has one writer at a time. Through one connection those of this process queue; through
+    /// several they would find each other in the way, and try again after longer and longer naps.
+    writer: DatabaseConnection,
+}
+
+/// How long a writer waits for the ones before it on SQLite.
+const WRITER_WAITS: Duration = Duration::from_secs(15);
+
+/// How a file is opened.
+fn file(options: SqliteConnectOptions) -> SqliteConnectOptions {
+    options
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Normal)
+        .busy_timeout(WRITER_WAITS)
 }
 
 impl Db {
@@ -135,22 +151,30 @@ impl Db {
             .max_connections(10)
             .acquire_timeout(Duration::from_secs(5))
             .connect_timeout(Duration::from_secs(5))
-            // A file does not go away; a server may have restarted since.
-            .test_before_acquire(!url.starts_with("sqlite:"))
-            .sqlx_logging(false)
-            .map_sqlx_sqlite_opts(|o| {
-                o.create_if_missing(true)
-                    .foreign_keys(true)
-                    .journal_mode(SqliteJournalMode::Wal)
-                    .synchronous(SqliteSynchronous::Normal)
-                    .busy_timeout(Duration::from_secs(15))
-            });
-        Ok(Self { pool: Database::connect(options).await? })
+            .sqlx_logging(false);
+        if !url.starts_with("sqlite:") {
+            // The server may have restarted since a connection was used.
+            let pool = Database::connect(options).await?;
+            return Ok(Self { writer: pool.clone(), pool });
+        }
+        // A file does not go away.
+        options.test_before_acquire(false);
+        let mut one = options.clone();
+        one.max_connections(1).acquire_timeout(WRITER_WAITS).map_sqlx_sqlite_opts(file);
+        let writer = Database::connect(one).await?;
+        options.map_sqlx_sqlite_opts(|o| file(o).pragma("query_only", "ON"));
+        Ok(Self { pool: Database::connect(options).await?, writer })
     }
 
-    /// The pool, for reads of one statement or several that need not agree.
+    /// The pool, for reads of one statement or several that need not agree. On SQLite it cannot
+    /// write.
     pub fn reads(&self) -> &DatabaseConnection {
         &self.pool
+    }
+
+    /// For a write of one statement.
+    pub fn writes(&self) -> &DatabaseConnection {
+        &self.writer
     }
 
     /// One connection for a page of many statements: taking it once costs less than taking one for
@@ -174,8 +198,10 @@ impl Db {
     }
 
     /// For counting statements in tests.
-    pub fn on_statement(&mut self, callback: impl Fn() + Send + Sync + 'static) {
+    pub fn on_statement(&mut self, callback: impl Fn() + Clone + Send + Sync + 'static) {
+        let written = callback.clone();
         self.pool.set_metric_callback(move |_| callback());
+        self.writer.set_metric_callback(move |_| written());
     }
 
     pub fn is_postgres(&self) -> bool {
@@ -189,7 +215,7 @@ impl Db {
     /// [`StoreError::Away`] when the database cannot be had in time.
     pub async fn write(&self) -> Stored<Tx> {
         Ok(self
-            .pool
+            .writer
             .begin_with_options(TransactionOptions {
                 sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
                 ..Default::default()
@@ -228,7 +254,7 @@ impl Db {
     /// The database's own word.
     pub async fn pending_migrations(&self) -> Stored<usize> {
         use migration::MigratorTrait;
-        Ok(migration::Migrator::get_pending_migrations(&self.pool).await?.len())
+        Ok(migration::Migrator::get_pending_migrations(&self.writer).await?.len())
     }
 
     /// Ends all connections; what is in flight is finished first.
@@ -236,7 +262,8 @@ impl Db {
     /// # Errors
     /// The database's own word.
     pub async fn close(self) -> Stored<()> {
-        Ok(self.pool.close().await?)
+        self.pool.close().await?;
+        Ok(self.writer.close().await?)
     }
 
     /// What time the database has; none on SQLite, which has no clock but the machine's.
@@ -259,5 +286,22 @@ impl Db {
     pub async fn ping(&self) -> Stored<()> {
         self.pool.execute_unprepared("SELECT 1").await?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_opened_for_reading_a_file_cannot_write_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = format!("sqlite://{}", folder.path().join("liaison.db").display());
+        let db = Db::connect(&file).await.unwrap();
+        let table = "CREATE TABLE one (id INTEGER)";
+        assert!(db.reads().execute_unprepared(table).await.is_err());
+        db.writes().execute_unprepared(table).await.unwrap();
+        db.reads().execute_unprepared("SELECT id FROM one").await.unwrap();
+        db.close().await.unwrap();
     }
 }

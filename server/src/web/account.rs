@@ -262,7 +262,7 @@ pub async fn close_session(
     viewer: Viewer,
     Params(id): Params<SessionId>,
 ) -> Result<Response, AppError> {
-    sessions::close(app.ctx.db.reads(), viewer.id(), id).await?;
+    sessions::close(app.ctx.db.writes(), viewer.id(), id).await?;
     if id == viewer.session {
         return Ok(session::forget(&app, see_other("/sign-in")));
     }
@@ -271,6 +271,6 @@ pub async fn close_session(
 
 /// `POST /account/sessions/closure`: signs out everywhere, here too.
 pub async fn close_sessions(State(app): State<App>, viewer: Viewer) -> Result<Response, AppError> {
-    sessions::close_all(app.ctx.db.reads(), viewer.id(), None).await?;
+    sessions::close_all(app.ctx.db.writes(), viewer.id(), None).await?;
     Ok(session::forget(&app, see_other("/sign-in")))
 }

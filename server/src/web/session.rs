@@ -79,7 +79,7 @@ pub async fn viewer(app: &App, headers: &HeaderMap) -> Result<Option<Viewer>, Ap
     let Some(found) = found else { return Ok(None) };
     if found.mark {
         // A page is worth more than the exact minute of it.
-        if let Err(error) = sessions::mark_seen(db, found.session, now).await {
+        if let Err(error) = sessions::mark_seen(app.ctx.db.writes(), found.session, now).await {
             tracing::warn!(%error, "session not marked as seen");
         }
     }

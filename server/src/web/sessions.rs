@@ -125,7 +125,7 @@ async fn welcome(
 
 /// `POST /sign-out`
 pub async fn destroy(State(app): State<App>, viewer: Viewer) -> Result<Response, AppError> {
-    store::close(app.ctx.db.reads(), viewer.id(), viewer.session).await?;
+    store::close(app.ctx.db.writes(), viewer.id(), viewer.session).await?;
     Ok(session::forget(&app, see_other("/sign-in")))
 }
 

@@ -19,7 +19,7 @@ const EVER: Period = Period { from: 2019, to: 2026 };
 
 /// Cases like one that is there, with their entries, until there are so many.
 async fn fill(app: &TestApp, like: CaseId, wanted: usize) {
-    let db = app.ctx.db.reads();
+    let db = app.ctx.db.writes();
     let row = case_file::Entity::find_by_id(like).one(db).await.unwrap().unwrap();
     let entry = case_entry::Entity::find_by_id(like).one(db).await.unwrap().unwrap();
     let there = case_file::Entity::find().all(db).await.unwrap().len();

@@ -7,7 +7,7 @@ use entity::vocab::{CaseId, EventId, HandOverState, PersonId};
 use entity::{case_file, case_member, case_task, hand_over, journal_event};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::whole;
+use super::whole::{self, Tasks};
 use crate::domain::access::Actor;
 use crate::domain::case_file::CaseFile;
 use crate::domain::plan::Plan;
@@ -58,14 +58,19 @@ pub async fn find_visible(run: &impl Run, actor: &Actor, id: CaseId) -> Stored<O
     }
 }
 
-/// Cases, whole, whoever asks; in a fixed number of statements.
+/// Cases as their letters look at them, whoever asks; in a fixed number of statements. Of `whole`
+/// they have all their tasks, of the others open ones with a due day alone.
 ///
 /// # Errors
 /// As [`find_visible`].
-pub async fn find_all(run: &impl Run, ids: &[CaseId]) -> Stored<Vec<Loaded>> {
+pub async fn find_for_letters(
+    run: &impl Run,
+    ids: &[CaseId],
+    whole: &[CaseId],
+) -> Stored<Vec<Loaded>> {
     let these = case_file::Column::Id.is_in(ids.iter().copied());
     let rows = case_file::Entity::find().filter(these).all(run).await?;
-    whole::of_all(run, rows).await
+    whole::of_all(run, rows, Tasks::Dated { whole }).await
 }
 
 /// As [`find_visible`] inside a writing transaction; other writers of this case wait.

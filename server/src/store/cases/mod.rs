@@ -9,8 +9,8 @@ pub mod whole;
 mod write;
 
 pub use load::{
-    Loaded, StoredEvent, events_about, events_since, find_all, find_visible, load_for_change, lock,
-    visible_to,
+    Loaded, StoredEvent, events_about, events_since, find_for_letters, find_visible,
+    load_for_change, lock, visible_to,
 };
 pub(super) use rows::{choice as read_choice, fact as read_fact};
 pub use write::{

@@ -1,14 +1,14 @@
-//! Everything that hangs on cases, in a fixed number of statements however many they are.
+//! What hangs on cases, in a fixed number of statements however many they are.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use entity::vocab::{CaseId, PlanVersionId};
+use entity::vocab::{CaseId, PlanVersionId, TaskState};
 use entity::{
     case_file, case_member, case_task, contact, contact_deadline, fact, fact_choice,
     offer_statement, plan_version,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
 use super::load::Loaded;
 use super::rows;
@@ -35,26 +35,51 @@ impl<T> ByCase<T> {
     }
 }
 
+/// Which tasks of cases are loaded. They are most of what there is to load.
+#[derive(Clone, Copy, Debug)]
+pub enum Tasks<'a> {
+    All,
+    /// Open ones with a due day; of some cases all.
+    Dated {
+        whole: &'a [CaseId],
+    },
+}
+
+impl Tasks<'_> {
+    fn of(self, ids: &[CaseId]) -> Condition {
+        use case_task::Column as C;
+        let these = Condition::all().add(C::CaseId.is_in(ids.iter().copied()));
+        let Self::Dated { whole } = self else { return these };
+        let dated = Condition::all().add(C::State.eq(TaskState::Open)).add(C::DueAt.is_not_null());
+        let whole = C::CaseId.is_in(whole.iter().copied());
+        these.add(Condition::any().add(dated).add(whole))
+    }
+}
+
 /// One case, whole.
 ///
 /// # Errors
 /// The database's; stored data that cannot be read.
 pub async fn of(run: &impl Run, row: case_file::Model) -> Stored<Loaded> {
     let id = row.id;
-    let mut all = of_all(run, vec![row]).await?;
+    let mut all = of_all(run, vec![row], Tasks::All).await?;
     all.pop().ok_or_else(|| StoreError::Corrupt(format!("case {id}")))
 }
 
-/// Cases, whole, in the order of their rows.
+/// Cases with the tasks asked for and everything else, in the order of their rows.
 ///
 /// # Errors
 /// As [`of`].
-pub async fn of_all(run: &impl Run, rows_of: Vec<case_file::Model>) -> Stored<Vec<Loaded>> {
+pub async fn of_all(
+    run: &impl Run,
+    rows_of: Vec<case_file::Model>,
+    which: Tasks<'_>,
+) -> Stored<Vec<Loaded>> {
     let ids: Vec<CaseId> = rows_of.iter().map(|row| row.id).collect();
     let plans = plans(run, &rows_of).await?;
     let mut tasks = ByCase::of(
         case_task::Entity::find()
-            .filter(case_task::Column::CaseId.is_in(ids.clone()))
+            .filter(which.of(&ids))
             .order_by_asc(case_task::Column::Position)
             .order_by_asc(case_task::Column::Id)
             .all(run)

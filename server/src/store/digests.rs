@@ -11,6 +11,7 @@ use sea_orm::{
 };
 
 use crate::domain::plan::{Acting, Purpose};
+use crate::store::worklist::work_left;
 use crate::store::{Run, Stored};
 
 /// Most lines under one heading of a letter.
@@ -114,6 +115,7 @@ pub async fn work(
         .filter(Column::Acting.eq(Acting::Own.as_str()))
         .filter(Column::Purpose.ne(Purpose::FirstContact.as_str()))
         .filter(Column::DueAt.lt(before))
+        .filter(work_left())
         .filter(case_file::Column::WithdrawnAt.is_null())
         .filter(case_file::Column::Origin.eq(Origin::Live));
     if let Some(people) = people {

@@ -17,7 +17,9 @@ use crate::domain::access::Actor;
 use crate::domain::plan::Acting;
 use crate::store::cases::visible_to;
 use crate::store::focus::Focus;
-use crate::store::worklist::{TaskRow, case_of_task, locked, open_tasks, shown_as_clock};
+use crate::store::worklist::{
+    TaskRow, case_of_task, locked, open_tasks, shown_as_clock, work_left,
+};
 use crate::store::{Run, Stored};
 
 /// Tasks on a page.
@@ -96,6 +98,7 @@ pub(super) fn workable(focus: &Focus, actor: &Actor) -> Condition {
     Condition::all()
         .add(case_task::Column::State.eq(TaskState::Open))
         .add(case_task::Column::Acting.eq(Acting::Own.as_str()))
+        .add(work_left())
         .add(case_file::Column::WithdrawnAt.is_null())
         .add(shown_as_clock().not())
         .add(locked().not())

@@ -96,6 +96,12 @@ pub(super) fn case_of_task() -> RelationDef {
         .into()
 }
 
+/// Work of our own is left in the case. It follows from an open task of our own; by it the databases
+/// find those few beside all the tasks that there ever were.
+pub(super) fn work_left() -> SimpleExpr {
+    case_file::Column::CurrentStep.is_not_null()
+}
+
 /// Waits for the first contact, which nobody recorded yet.
 pub(super) fn locked() -> Condition {
     Condition::all()

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use entity::vocab::{
-    CaseId, ClockState, DeadlineState, HandOverState, Origin, PersonId, RegionId, TaskId, TaskState,
+    CaseId, ClockState, DeadlineState, HandOverState, Origin, PersonId, RegionId, TaskId,
 };
 use entity::{case_file, case_task, contact_deadline, hand_over};
 use sea_orm::{
@@ -11,7 +11,7 @@ use sea_orm::{
 };
 
 use crate::domain::plan::{Acting, Purpose};
-use crate::store::worklist::work_left;
+use crate::store::worklist::{is_open, work_left};
 use crate::store::{Run, Stored};
 
 /// Most lines under one heading of a letter.
@@ -111,7 +111,7 @@ pub async fn work(
             case_file::Column::BackUpId,
         ])
         .join(JoinType::InnerJoin, case)
-        .filter(Column::State.eq(TaskState::Open))
+        .filter(is_open())
         .filter(Column::Acting.eq(Acting::Own.as_str()))
         .filter(Column::Purpose.ne(Purpose::FirstContact.as_str()))
         .filter(Column::DueAt.lt(before))

@@ -5,7 +5,7 @@
 //! contact; as on everyone's own list.
 
 use chrono::{DateTime, Utc};
-use entity::vocab::{PersonId, TaskState};
+use entity::vocab::PersonId;
 use entity::{case_file, case_task, person};
 use sea_orm::sea_query::{NullOrdering, Order};
 use sea_orm::{
@@ -18,7 +18,7 @@ use crate::domain::plan::Acting;
 use crate::store::cases::visible_to;
 use crate::store::focus::Focus;
 use crate::store::worklist::{
-    TaskRow, case_of_task, locked, open_tasks, shown_as_clock, work_left,
+    TaskRow, case_of_task, is_open, locked, open_tasks, shown_as_clock, work_left,
 };
 use crate::store::{Run, Stored};
 
@@ -96,7 +96,7 @@ impl Query {
 /// Open tasks of our own that wait for nothing, in the cases that an actor may see.
 pub(super) fn workable(focus: &Focus, actor: &Actor) -> Condition {
     Condition::all()
-        .add(case_task::Column::State.eq(TaskState::Open))
+        .add(is_open())
         .add(case_task::Column::Acting.eq(Acting::Own.as_str()))
         .add(work_left())
         .add(case_file::Column::WithdrawnAt.is_null())

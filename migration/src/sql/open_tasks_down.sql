@@ -1,0 +1,1 @@
+DROP INDEX ix_case_task_open;

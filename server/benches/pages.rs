@@ -86,7 +86,7 @@ async fn run(url: &str, cases: usize) -> Result<(), Fault> {
 
 /// Names the growing tables that were read from end to end.
 async fn sequential(ctx: &Context) -> Result<(), Fault> {
-    ctx.db.writes().execute_unprepared("SELECT pg_sleep(1.5)").await?;
+    ctx.db.reads().execute_unprepared("SELECT pg_sleep(1.5)").await?;
     let names = GROWING.map(|t| format!("'{t}'")).join(", ");
     let sql = format!(
         "SELECT relname::text, seq_scan, idx_scan FROM pg_stat_user_tables \

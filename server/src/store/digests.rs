@@ -10,8 +10,8 @@ use sea_orm::{
     QuerySelect, RelationDef,
 };
 
-use crate::domain::plan::{Acting, Purpose};
-use crate::store::worklist::{is_open, work_left};
+use crate::domain::plan::Purpose;
+use crate::store::worklist::own_work;
 use crate::store::{Run, Stored};
 
 /// Most lines under one heading of a letter.
@@ -87,12 +87,7 @@ pub async fn work(
     before: DateTime<Utc>,
 ) -> Stored<Vec<Work>> {
     use case_task::Column;
-    let case: RelationDef = case_task::Entity::belongs_to(case_file::Entity)
-        .from(Column::CaseId)
-        .to(case_file::Column::Id)
-        .into();
-    let mut work = case_task::Entity::find()
-        .select_only()
+    let mut work = own_work()
         .columns([
             Column::Id,
             Column::CaseId,
@@ -110,13 +105,8 @@ pub async fn work(
             case_file::Column::OfficerId,
             case_file::Column::BackUpId,
         ])
-        .join(JoinType::InnerJoin, case)
-        .filter(is_open())
-        .filter(Column::Acting.eq(Acting::Own.as_str()))
         .filter(Column::Purpose.ne(Purpose::FirstContact.as_str()))
         .filter(Column::DueAt.lt(before))
-        .filter(work_left())
-        .filter(case_file::Column::WithdrawnAt.is_null())
         .filter(case_file::Column::Origin.eq(Origin::Live));
     if let Some(people) = people {
         work = work.filter(Column::AssigneeId.is_in(people));

@@ -18,7 +18,7 @@ use crate::store::case_list::Parties;
 use crate::store::cases::visible_to;
 use crate::store::focus::{Focus, going};
 use crate::store::task_list::workable;
-use crate::store::worklist::case_of_task;
+use crate::store::worklist::own_work;
 use crate::store::{Run, Stored, plans};
 
 /// A clock that runs, with what tells how it is going.
@@ -245,12 +245,10 @@ pub async fn task_load(
     now: DateTime<Utc>,
 ) -> Stored<Vec<TaskLoad>> {
     use case_task::Column;
-    Ok(case_task::Entity::find()
-        .select_only()
+    Ok(own_work()
         .column(Column::AssigneeId)
         .column_as(Column::Id.count(), "tasks")
         .expr_as(count_if(Column::DueAt.lt(now)), "late")
-        .join(JoinType::InnerJoin, case_of_task())
         .filter(workable(focus, actor))
         .group_by(Column::AssigneeId)
         .into_model::<TaskLoad>()

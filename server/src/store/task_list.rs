@@ -14,12 +14,9 @@ use sea_orm::{
 };
 
 use crate::domain::access::Actor;
-use crate::domain::plan::Acting;
 use crate::store::cases::visible_to;
 use crate::store::focus::Focus;
-use crate::store::worklist::{
-    TaskRow, case_of_task, is_open, locked, open_tasks, shown_as_clock, work_left,
-};
+use crate::store::worklist::{TaskRow, as_rows, locked, own_work, shown_as_clock};
 use crate::store::{Run, Stored};
 
 /// Tasks on a page.
@@ -93,13 +90,9 @@ impl Query {
     }
 }
 
-/// Open tasks of our own that wait for nothing, in the cases that an actor may see.
+/// Of [`own_work`]: what waits for nothing, in the cases that an actor may see.
 pub(super) fn workable(focus: &Focus, actor: &Actor) -> Condition {
     Condition::all()
-        .add(is_open())
-        .add(case_task::Column::Acting.eq(Acting::Own.as_str()))
-        .add(work_left())
-        .add(case_file::Column::WithdrawnAt.is_null())
         .add(shown_as_clock().not())
         .add(locked().not())
         .add(visible_to(actor))
@@ -132,11 +125,8 @@ pub async fn find(
     now: DateTime<Utc>,
 ) -> Stored<Found> {
     let condition = query.condition(actor, now);
-    let total = case_task::Entity::find()
-        .join(JoinType::InnerJoin, case_of_task())
-        .filter(condition.clone())
-        .count(run)
-        .await?;
+    let total =
+        own_work().column(case_task::Column::Id).filter(condition.clone()).count(run).await?;
     let rows = listed(query, condition)
         .limit(PAGE)
         .offset((query.page.clamp(1, MAX_PAGE) - 1) * PAGE)
@@ -161,10 +151,10 @@ pub async fn first(
     Ok(rows.into_model::<Row>().all(run).await?)
 }
 
-fn listed(query: &Query, condition: Condition) -> Select<case_task::Entity> {
+fn listed(query: &Query, condition: Condition) -> Select<case_file::Entity> {
     use case_task::Column;
     let order = if query.reversed { Order::Desc } else { Order::Asc };
-    let rows = open_tasks()
+    let rows = as_rows(own_work())
         .column_as(person::Column::Name, "assignee")
         .join(JoinType::LeftJoin, assignee())
         .filter(condition);

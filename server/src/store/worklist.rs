@@ -55,14 +55,18 @@ pub struct TaskRow {
 }
 
 /// Open tasks of cases that go on, with what a row shows.
-pub(super) fn open_tasks() -> Select<case_task::Entity> {
+fn open_tasks() -> Select<case_task::Entity> {
     rows().filter(is_open()).filter(case_file::Column::WithdrawnAt.is_null())
 }
 
 fn rows() -> Select<case_task::Entity> {
+    as_rows(case_task::Entity::find().select_only().join(JoinType::InnerJoin, case_of_task()))
+}
+
+/// Selects what a row shows, of tasks with their cases.
+pub(super) fn as_rows<E: EntityTrait>(tasks: Select<E>) -> Select<E> {
     use case_task::Column;
-    case_task::Entity::find()
-        .select_only()
+    tasks
         .columns([
             Column::Id,
             Column::CaseId,
@@ -84,7 +88,6 @@ fn rows() -> Select<case_task::Entity> {
             case_file::Column::MunicipalityName,
             case_file::Column::Version,
         ])
-        .join(JoinType::InnerJoin, case_of_task())
 }
 
 pub(super) fn case_of_task() -> RelationDef {
@@ -95,14 +98,22 @@ pub(super) fn case_of_task() -> RelationDef {
 }
 
 /// In the words of the index of open tasks: with a parameter the databases pass it over.
-pub(super) fn is_open() -> SimpleExpr {
+fn is_open() -> SimpleExpr {
     Expr::cust("\"case_task\".\"state\" = 'open'")
 }
 
-/// Work of our own is left in the case. It follows from an open task of our own; by it the databases
-/// find those few beside all the tasks that there ever were.
-pub(super) fn work_left() -> SimpleExpr {
-    case_file::Column::CurrentStep.is_not_null()
+/// Open tasks of our own, whoever's, in cases that go on; nothing is selected yet. They are found
+/// from the few cases in which an own step is open, beside all the tasks that there ever were.
+/// SQLite keeps to the order of a cross join, and seeks in an index by a range, not by "is not null".
+pub(super) fn own_work() -> Select<case_file::Entity> {
+    use case_task::Column;
+    let mut work = case_file::Entity::find().select_only();
+    QuerySelect::query(&mut work).cross_join(case_task::Entity);
+    work.filter(Column::CaseId.into_expr().equals((case_file::Entity, case_file::Column::Id)))
+        .filter(case_file::Column::CurrentStep.gt(""))
+        .filter(case_file::Column::WithdrawnAt.is_null())
+        .filter(is_open())
+        .filter(Column::Acting.eq(Acting::Own.as_str()))
 }
 
 /// Waits for the first contact, which nobody recorded yet.

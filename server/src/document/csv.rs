@@ -35,6 +35,9 @@ pub fn write(document: &Document<'_>, to: &mut dyn Write) -> Result<(), WriteErr
         }
         for grid in &part.grids {
             file.blank()?;
+            if !grid.caption.is_empty() {
+                file.line([safe(&grid.caption)])?;
+            }
             file.grid(grid)?;
         }
     }
@@ -129,6 +132,7 @@ mod tests {
         {
             assert!(text.contains(expected), "{expected} in {text}");
         }
+        assert!(text.contains("\r\nPer provincie\r\nNaam;Aantal;Dag\r\n"), "{text}");
         assert!(text.contains("\"Sint–Laureins; \"\"é\"\" <&>\nb\";4;\r\n"), "{text}");
         for harmless in ["a=b", "1 + 1", "é", "’s-Gravenvoeren"] {
             assert_eq!(safe(harmless), harmless);

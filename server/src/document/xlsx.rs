@@ -169,6 +169,9 @@ fn answer(sheet: &mut Worksheet, document: &Document<'_>, looks: &Looks) -> Resu
             lines.text(note, &looks.text)?;
         }
         for grid in &part.grids {
+            if !grid.caption.is_empty() {
+                lines.text(&grid.caption, &looks.total)?;
+            }
             lines.grid(grid)?;
             lines.next += 1;
         }

@@ -2,9 +2,10 @@
 //! several.
 
 use entity::vocab::CentreId;
+use serde_json::{Map, Value};
 
 use super::decision::Refusal;
-use super::edtf::Imprecise;
+use super::edtf::{Imprecise, Part};
 use super::event::{Event, EventKind};
 use super::places::fold;
 
@@ -62,6 +63,7 @@ impl Centre {
         let mut event = Event::of(EventKind::CentreRecorded, Self::subject(self.id));
         event.put("name", self.name.clone());
         let date = |date: &Option<Imprecise>| date.as_ref().map(Imprecise::text);
+        let part = |date: &Option<Imprecise>| Some(date.as_ref()?.part()?.code().to_owned());
         let said = |of: &Self| {
             [
                 ("address", of.address.clone()),
@@ -69,7 +71,9 @@ impl Centre {
                 ("place", of.place.clone()),
                 ("operator", of.operator.clone()),
                 ("opened", date(&of.opened)),
+                ("opened_part", part(&of.opened)),
                 ("closed", date(&of.closed)),
+                ("closed_part", part(&of.closed)),
                 ("note", of.note.clone()),
             ]
         };
@@ -86,6 +90,37 @@ impl Centre {
             }
         }
         Some(event)
+    }
+
+    /// Takes back what an entry of the journal tells, as [`Self::told`] wrote it: the centre is then
+    /// as it was before.
+    pub fn undo(&mut self, told: &Map<String, Value>) {
+        let old =
+            |key: &str| told.get(&format!("old_{key}")).map(|was| was.as_str().map(str::to_owned));
+        for (key, field) in [("name", &mut self.name), ("municipality", &mut self.nis)] {
+            if let Some(Some(was)) = old(key) {
+                *field = was;
+            }
+        }
+        for (key, field) in [
+            ("address", &mut self.address),
+            ("place", &mut self.place),
+            ("operator", &mut self.operator),
+            ("note", &mut self.note),
+        ] {
+            if let Some(was) = old(key) {
+                *field = was;
+            }
+        }
+        for (key, date) in [("opened", &mut self.opened), ("closed", &mut self.closed)] {
+            let text = old(key).unwrap_or_else(|| date.as_ref().map(Imprecise::text));
+            let part = match old(&format!("{key}_part")) {
+                Some(code) => code.as_deref().and_then(Part::from_code),
+                None => date.as_ref().and_then(Imprecise::part),
+            };
+            let was = text.and_then(|text| Imprecise::parse(&text).ok());
+            *date = was.and_then(|date| date.with_part(part).ok());
+        }
     }
 }
 
@@ -129,5 +164,25 @@ mod tests {
         let event = after.told(Some(&before)).unwrap();
         let keys: Vec<&str> = event.data.keys().map(String::as_str).collect();
         assert_eq!(keys, ["address", "name", "old_address"]);
+    }
+
+    #[test]
+    fn what_the_journal_tells_can_be_taken_back() {
+        let before = centre();
+        let end = Imprecise::parse("2023-05").unwrap().with_part(Some(Part::End)).unwrap();
+        let after = Centre {
+            name: "De Elzen".to_owned(),
+            nis: "45035".to_owned(),
+            place: Some("Ename".to_owned()),
+            operator: None,
+            opened: Some(end),
+            closed: Imprecise::parse("2024").ok(),
+            ..before.clone()
+        };
+        for (was, is) in [(&before, &after), (&after, &before)] {
+            let mut back = is.clone();
+            back.undo(&is.told(Some(was)).unwrap().data);
+            assert_eq!(back, *was);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What answers need beside the cases, as recorded at a cut-off; and answers that were frozen.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::vocab::{AnswerKind, CaseId, CentreId, FrozenAnswerId, PersonId, RegionId};
@@ -12,20 +12,22 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, IntoActiveModel, JoinType,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
+use serde_json::Value;
 
 use crate::domain::assignment::Term;
+use crate::domain::centre;
+use crate::domain::event::EventKind;
 use crate::domain::places::Gazetteer;
 use crate::domain::report::question22::Roster;
 use crate::domain::report::{Answer, Beside, Centre, Involved, Item, PlanStep, When};
-use crate::store::case_list::imprecise;
 use crate::store::cases::StoredEvent;
 use crate::store::names::{self, Names};
-use crate::store::{Run, StoreError, Stored, Tx, plans, staff};
+use crate::store::{Run, StoreError, Stored, Tx, centres, plans, staff};
 
 /// Frozen answers on a page.
 pub const PAGE: u64 = 50;
 
-/// Everything beside the cases. Eight statements.
+/// Everything beside the cases. Nine statements.
 ///
 /// # Errors
 /// The database's.
@@ -89,38 +91,65 @@ async fn involvements(run: &impl Run, cut_off: DateTime<Utc>) -> Stored<Vec<Invo
     Ok(rows.into_iter().map(read).collect())
 }
 
-/// The register with the cases of each centre. Two statements.
+/// The register with the cases of each centre, as both stood: what was written later is taken back.
+/// Three statements.
 async fn centres(run: &impl Run, cut_off: DateTime<Utc>) -> Stored<Vec<Centre>> {
     let links = case_centre::Entity::find()
         .filter(case_centre::Column::RecordedAt.lte(cut_off))
-        .order_by_asc(case_centre::Column::CaseId)
         .all(run)
         .await?;
-    let mut cases: HashMap<CentreId, Vec<CaseId>> = HashMap::new();
+    let mut cases: HashMap<CentreId, BTreeSet<CaseId>> = HashMap::new();
     for link in links {
-        cases.entry(link.centre_id).or_default().push(link.case_id);
+        cases.entry(link.centre_id).or_default().insert(link.case_id);
     }
     let rows = reception_centre::Entity::find()
         .filter(reception_centre::Column::RecordedAt.lte(cut_off))
-        .order_by_asc(reception_centre::Column::Name)
-        .order_by_asc(reception_centre::Column::Id)
         .all(run)
         .await?;
-    let read = |row: reception_centre::Model| {
-        let opened = imprecise(row.opened_edtf.as_deref(), row.opened_part.as_deref())?;
-        let closed = imprecise(row.closed_edtf.as_deref(), row.closed_part.as_deref())?;
-        let place = Gazetteer::built_in().municipality(&row.nis_code);
-        Ok(Centre {
-            municipality: place.map_or_else(|| row.nis_code.clone(), |place| place.name.clone()),
+    let known = rows.into_iter().map(|row| Ok((row.id, centres::read(row)?)));
+    let mut known = known.collect::<Stored<HashMap<CentreId, centre::Centre>>>()?;
+    for event in since(run, cut_off).await? {
+        let Some(data) = event.data.as_object() else { continue };
+        let id =
+            event.subject.strip_prefix("centre:").or(data.get("centre").and_then(Value::as_str));
+        let Some(id) = id.and_then(|id| id.parse::<CentreId>().ok()) else { continue };
+        match (event.case_id, data.get("linked").and_then(Value::as_bool)) {
+            (Some(case), Some(true)) => {
+                cases.entry(id).or_default().remove(&case);
+            }
+            (Some(case), Some(false)) => {
+                cases.entry(id).or_default().insert(case);
+            }
+            _ => known.get_mut(&id).into_iter().for_each(|centre| centre.undo(data)),
+        }
+    }
+    let mut known: Vec<centre::Centre> = known.into_values().collect();
+    known.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    let told = |centre: centre::Centre| {
+        let place = Gazetteer::built_in().municipality(&centre.nis);
+        Centre {
+            municipality: place.map_or_else(|| centre.nis.clone(), |place| place.name.clone()),
             province: place.map(|place| place.province.clone()).unwrap_or_default(),
-            cases: cases.remove(&row.id).unwrap_or_default(),
-            name: row.name,
-            operator: row.operator_name,
-            opened: opened.as_ref().map(When::of),
-            closed: closed.as_ref().map(When::of),
-        })
+            cases: cases.remove(&centre.id).unwrap_or_default().into_iter().collect(),
+            name: centre.name,
+            operator: centre.operator,
+            opened: centre.opened.as_ref().map(When::of),
+            closed: centre.closed.as_ref().map(When::of),
+        }
     };
-    rows.into_iter().map(read).collect()
+    Ok(known.into_iter().map(told).collect())
+}
+
+/// What was written about the register after an instant, the latest first.
+async fn since(run: &impl Run, cut_off: DateTime<Utc>) -> Stored<Vec<journal_event::Model>> {
+    use journal_event::Column;
+    let kinds = [EventKind::CentreRecorded, EventKind::CentreLinked];
+    Ok(journal_event::Entity::find()
+        .filter(Column::RecordedAt.gt(cut_off))
+        .filter(Column::Kind.is_in(kinds.map(EventKind::as_str)))
+        .order_by_desc(Column::Id)
+        .all(run)
+        .await?)
 }
 
 async fn items(run: &impl Run) -> Stored<Vec<Item>> {

@@ -214,20 +214,22 @@ pub async fn one(run: &impl Run, id: CentreId) -> Stored<Option<Stands>> {
     let Some(row) = reception_centre::Entity::find_by_id(id).one(run).await? else {
         return Ok(None);
     };
-    Ok(Some(Stands {
-        version: row.version,
-        centre: Centre {
-            opened: imprecise(row.opened_edtf.as_deref(), row.opened_part.as_deref())?,
-            closed: imprecise(row.closed_edtf.as_deref(), row.closed_part.as_deref())?,
-            id: row.id,
-            name: row.name,
-            address: row.address,
-            nis: row.nis_code,
-            place: row.place_name,
-            operator: row.operator_name,
-            note: row.note,
-        },
-    }))
+    Ok(Some(Stands { version: row.version, centre: read(row)? }))
+}
+
+/// A centre from its row.
+pub(super) fn read(row: reception_centre::Model) -> Stored<Centre> {
+    Ok(Centre {
+        opened: imprecise(row.opened_edtf.as_deref(), row.opened_part.as_deref())?,
+        closed: imprecise(row.closed_edtf.as_deref(), row.closed_part.as_deref())?,
+        id: row.id,
+        name: row.name,
+        address: row.address,
+        nis: row.nis_code,
+        place: row.place_name,
+        operator: row.operator_name,
+        note: row.note,
+    })
 }
 
 /// A case of a centre, with the period that it stands for.

@@ -125,6 +125,42 @@ async fn a_centre_of_the_register_keeps_the_dates_of_its_cases() {
 }
 
 #[tokio::test]
+async fn an_earlier_cut_off_sees_the_register_as_it_stood() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let case = opened(&app, Some(3)).await;
+        says(&app, case.id, FactKind::FirstResidents, date("2026-03-01")).await;
+        let new = format!("/centres/new?case={}", case.id);
+        let centre = form(&app, "officer-ovl", &new, "[data-test=centre]").await;
+        let centre = centre.set("name", "Kazerne").set("opened", "begin maart 2026");
+        app.submit("officer-ovl", &centre).await.location();
+        app.forward(TimeDelta::minutes(1));
+        let page = app.get("reader", "/answers/question-22?from=2026&to=2026").await.ok();
+        let then = rows(&page, "centres");
+        assert_eq!(then[0][..1], ["Kazerne"], "{}", app.kind);
+        let instant = app.ctx.clock.now().format("%Y-%m-%dT%H:%M:%SZ");
+        let again = format!("/answers/question-22?from=2026&to=2026&as-of={instant}");
+        app.forward(TimeDelta::minutes(1));
+
+        // Another name, a last day, and the case taken away from it.
+        let list = app.get("officer-ovl", "/centres").await.ok();
+        let address = list.attr("[data-test=centres] tbody th a", "href");
+        let change =
+            form(&app, "officer-ovl", &format!("{address}/edit"), "[data-test=centre]").await;
+        let change = change.set("name", "De Elzen").set("closed", "1.10.2026");
+        app.submit("officer-ovl", &change.set("opened", "15.2.2026")).await.location();
+        let links = format!("/cases/{}/centres", case.id);
+        let taken = form(&app, "officer-ovl", &links, "[data-test=linked] form").await;
+        app.submit("officer-ovl", &taken).await.location();
+        app.forward(TimeDelta::minutes(1));
+
+        let fresh = app.get("reader", "/answers/question-22?from=2026&to=2026").await.ok();
+        assert_eq!(rows(&fresh, "centres")[0][0], "De Elzen", "{}", app.kind);
+        assert_ne!(rows(&fresh, "centres"), then);
+        assert_eq!(rows(&app.get("reader", &again).await.ok(), "centres"), then, "{}", app.kind);
+    }
+}
+
+#[tokio::test]
 async fn the_builder_knows_municipalities_as_people_write_them() {
     let app = TestApp::at("2026-03-02 09:00").await;
     with_history(&app).await;

@@ -65,7 +65,7 @@ pub struct Involved {
     pub description: String,
 }
 
-/// A centre of the register. Later changes of its row are seen: the register keeps no versions.
+/// A centre of the register, as it stood.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Centre {
     pub name: String,

@@ -110,6 +110,15 @@ fn figures(body: &Body) -> BTreeMap<(Option<Key>, Option<Key>), BTreeSet<CaseId>
                     }
                 }
             }
+            // Of two breakdowns the totals are figures of their own.
+            if table.columns.is_some() {
+                for (place, row) in table.row_keys.iter().enumerate() {
+                    put(Some(row.clone()), None, &table.row(place));
+                }
+                for (place, column) in table.column_keys.iter().enumerate() {
+                    put(None, Some(column.clone()), &table.column(place));
+                }
+            }
         }
         Body::Counts(counts) => {
             for (name, cases) in counts.named() {

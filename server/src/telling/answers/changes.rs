@@ -32,7 +32,8 @@ pub fn changes_document<'a>(changes: &Changes<'a>, heading: String) -> Document<
         grids: vec![grid],
         ..Part::default()
     };
-    let about = blank(w, changes.old, None);
+    let mut about = blank(w, changes.old, None);
+    about.head.push((w.m("answer-compared"), Cell::Instant(changes.fresh.cut_off)));
     Document {
         title: heading,
         stem: changes_stem(w, changes.old),

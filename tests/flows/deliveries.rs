@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use entity::vocab::{LetterKind, LetterReason, LetterState, PersonId, Role};
 use server::actions::deliver::{LEASE, deliver};
 use server::actions::invite_person::invite;
+use server::actions::record_contact::record_contact;
 use server::clock::Clock;
 use server::mail::fault::{FaultKind, Outcome};
 use server::mail::settings::Encryption;
@@ -14,7 +15,7 @@ use crate::support::app::TestApp;
 use crate::support::form::Form;
 use crate::support::outbox::{behind_the_back, kinds, ladder, letters};
 use crate::support::post::{At, Do, Post};
-use crate::support::ronse::opened;
+use crate::support::ronse::{actor, call, opened};
 
 fn refused() -> Outcome {
     Outcome::permanent(FaultKind::AddressRefused, "550 5.1.1 no such user")
@@ -61,6 +62,24 @@ async fn a_mailbox_that_refuses_raises_the_next_rung_at_once() {
         let rows = mail_choices::rows(app.ctx.db.reads(), [officer]).await.unwrap();
         let row = &rows[&officer];
         assert_eq!(row.problem, None, "{}", app.kind);
+    }
+}
+
+#[tokio::test]
+async fn what_did_not_arrive_is_nothing_to_look_after_once_its_deadline_has_ended() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        app.expects_trouble();
+        let memory = app.ctx.mailer.memory().unwrap().clone();
+        memory.answer("officer-ovl@example.org", refused());
+        let case = opened(&app, Some(0)).await;
+        assert_eq!(app.deliver().await.parked, 1, "{}", app.kind);
+        let officer = actor(&app, "officer-ovl").await;
+        let call = call(&app, officer.person);
+        record_contact(&app.ctx, &officer, case.id, None, call).await.unwrap();
+        let rungs: Vec<_> = kinds(&app, "officer-ovl").await;
+        let rungs = rungs.into_iter().filter(|l| l.0 == LetterKind::ContactRung);
+        let ended = (LetterState::Dropped, Some(LetterReason::ContactRecorded));
+        assert!(rungs.map(|l| (l.1, l.2)).all(|l| l == ended), "{}", app.kind);
     }
 }
 

@@ -19,6 +19,35 @@ async fn away(app: &TestApp, who: &str, from: &str, until: &str) {
 }
 
 #[tokio::test]
+async fn whoever_comes_to_act_through_an_absence_is_told_at_once() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        opened(&app, Some(0)).await;
+        app.post_round().await;
+        for who in ["officer-ovl", "back-up-ovl"] {
+            assert_eq!(app.mailbox(who).len(), 1, "{}", app.kind);
+        }
+        app.forward(TimeDelta::hours(2));
+        away(&app, "officer-ovl", "2026-03-02", "2026-03-02").await;
+        app.post_round().await;
+        let told = app.mailbox("back-up-ovl");
+        assert_eq!(told.len(), 1, "{}", app.kind);
+        assert!(
+            told[0].message.text.contains("Nu aan zet: Berre Balegem"),
+            "{}",
+            told[0].message.text
+        );
+        assert!(told[0].message.calendar.is_some());
+        // Once, and the officer who comes back knows of it already.
+        for _ in 0..16 {
+            app.forward(TimeDelta::hours(1));
+            app.post_round().await;
+        }
+        assert!(app.subjects("back-up-ovl").is_empty(), "{}", app.kind);
+        assert!(app.subjects("officer-ovl").iter().all(|s| s.starts_with("Je werk")));
+    }
+}
+
+#[tokio::test]
 async fn a_new_case_reaches_officer_and_back_up_at_once_with_a_calendar_entry() {
     for app in TestApp::each("2026-03-27 10:00").await {
         let case = opened(&app, Some(0)).await;

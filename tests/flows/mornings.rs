@@ -153,6 +153,30 @@ async fn coordinators_get_their_week_on_monday_once() {
 }
 
 #[tokio::test]
+async fn officer_and_back_up_away_on_the_same_day_are_told_ahead_of_time() {
+    for app in TestApp::each("2026-03-02 07:00").await {
+        for _ in 0..2 {
+            app.post_round().await;
+            app.forward(TimeDelta::days(1));
+        }
+        app.mailbox("coordinator");
+        for (who, until) in [("officer-ovl", "20.3.2026"), ("back-up-ovl", "17.3.2026")] {
+            let (person, id) = (app.person(who), uuid::Uuid::now_v7());
+            let form = format!("person={person}&from=16.3.2026&until={until}&id={id}");
+            app.post("coordinator", "/absences", &form).await.location();
+        }
+        app.post_round().await;
+        app.forward(TimeDelta::days(1));
+        app.post_round().await;
+        let sent = app.mailbox("coordinator");
+        let told = sent.iter().find(|s| s.message.subject.starts_with("Rooster"));
+        let text = told.expect("a letter").message.text.replace('\n', " ");
+        assert!(text.contains("Oost-Vlaanderen: verbindingsofficier en back-up"), "{text}");
+        assert!(text.contains("maandag 16 maart 2026 tot en met dinsdag 17 maart 2026"), "{text}");
+    }
+}
+
+#[tokio::test]
 async fn a_gap_in_the_roster_is_told_once_ahead_of_time() {
     for app in TestApp::each("2026-03-02 07:00").await {
         app.post_round().await;

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use entity::vocab::{DeadlineState, PersonId};
+use entity::vocab::{DeadlineState, Duty, PersonId};
 
 use crate::domain::assignment::{RosterFaultKind, roster_faults};
 use crate::domain::calendar;
-use crate::domain::roster::{AHEAD, gap_since};
+use crate::domain::roster::{AHEAD, all_away, gap_since};
 use crate::mail::facts::{ClockLine, Digest, Gap, ResultLine, TaskLine, Weekly};
 use crate::store::digests::{self, Ended, Running, Work};
 use crate::store::names::Names;
@@ -195,8 +195,14 @@ pub async fn gaps(run: &impl Run, today: NaiveDate) -> Stored<Vec<(String, Gap)>
         for fault in faults.into_iter().filter(|f| f.kind == RosterFaultKind::Gap) {
             let since = gap_since(terms, &fault).map(|day| day.to_string()).unwrap_or_default();
             let (duty, region_name) = (fault.duty, region.name.clone());
-            let gap = Gap { region: region_name, duty, from: fault.from, until: fault.until };
+            let (from, until) = (fault.from, fault.until);
+            let gap = Gap { away: false, region: region_name, duty, from, until };
             gaps.push((format!("{}/{duty}/{since}", region.id), gap));
+        }
+        for (from, until) in all_away(everyone.of(region.id), today, until) {
+            let region_name = region.name.clone();
+            let gap = Gap { away: true, region: region_name, duty: Duty::Officer, from, until };
+            gaps.push((format!("{}/away/{until}", region.id), gap));
         }
     }
     Ok(gaps)

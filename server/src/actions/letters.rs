@@ -12,7 +12,7 @@ use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
 use crate::domain::completeness::gaps;
 use crate::domain::event::Event;
-use crate::domain::letter::{Draft, Happened, joined, of_events};
+use crate::domain::letter::{Draft, Happened, joined, of_events, why_stopped};
 use crate::domain::reminder::{ladder, next_interest, running, still_valid, task_letters, without};
 use crate::mail::message::{message_id, thread_id};
 use crate::store::letters::{OfCase, Queued};
@@ -73,6 +73,14 @@ pub async fn follow(ctx: &Context, tx: &Tx, done: Done<'_>, now: DateTime<Utc>) 
         written: &known.written,
         now,
     });
+    // What did not arrive and is over is nothing to look after any more.
+    for (id, letter) in &known.parked {
+        if letter.deadline.is_some_and(|ended| stopped.contains(&ended)) {
+            let reason = letter.deadline.map(|ended| why_stopped(done.case, ended));
+            let reason = reason.unwrap_or(LetterReason::Withdrawn);
+            letters::drop_parked(tx, *id, reason, now).await?;
+        }
+    }
     settle(ctx, tx, done.case, known, drafts, now).await
 }
 

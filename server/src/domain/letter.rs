@@ -101,6 +101,8 @@ pub struct Written {
     pub person: PersonId,
     pub deadline: DeadlineId,
     pub rung: String,
+    /// It went to them as to one who acts.
+    pub acting: bool,
     pub state: LetterState,
     pub reason: Option<LetterReason>,
     /// A postman holds it at this moment: it may have been sent.

@@ -45,6 +45,25 @@ pub fn gap_since(terms: &[Term], gap: &RosterFault) -> Option<NaiveDate> {
     before.filter(|until| *until < gap.from).max().and_then(|until| until.succ_opt())
 }
 
+/// The days, joined where they touch, on which a region has somebody on duty and all of them are
+/// away: the coordinators act.
+pub fn all_away(staff: &Staff, from: NaiveDate, until: NaiveDate) -> Vec<(NaiveDate, NaiveDate)> {
+    let mut found: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+    for day in from.iter_days().take_while(|day| *day <= until) {
+        let duty = staff.on_duty(day);
+        let mut people = duty.officer.into_iter().chain(duty.back_ups).peekable();
+        let staffed = people.peek().is_some();
+        if !staffed || people.any(|person| staff.away_until(person, day).is_none()) {
+            continue;
+        }
+        match found.last_mut() {
+            Some((_, last)) if last.succ_opt() == Some(day) => *last = day,
+            _ => found.push((day, day)),
+        }
+    }
+    found
+}
+
 /// A stretch of days with the same people at work in a region.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandIn {
@@ -172,6 +191,8 @@ mod tests {
                 (day(12, 5), day(12, 10), vec![b]),
             ]
         );
+        assert_eq!(all_away(&staff, day(12, 1), day(12, 31)), [(day(12, 4), day(12, 4))]);
+        assert!(all_away(&Staff::default(), day(12, 1), day(12, 31)).is_empty(), "a gap instead");
         let stranger = away(PersonId::new(), day(12, 1), day(12, 10));
         assert!(stand_ins(&staff, &stranger).is_empty());
     }

@@ -134,6 +134,7 @@ impl Head {
             person: self.person_id,
             deadline: self.deadline_id?,
             rung: self.rung.clone()?,
+            acting: self.data.get("acting").and_then(Value::as_bool).unwrap_or(true),
             state: self.state,
             reason: self.reason,
             in_flight: self.is_held(now),
@@ -169,6 +170,8 @@ pub struct OfCase {
     pub written: Vec<Written>,
     /// Queued, and in nobody's hands.
     pub queued: Vec<(LetterId, Letter)>,
+    /// Of the ladder, given up.
+    pub parked: Vec<(LetterId, Letter)>,
 }
 
 /// The letters of a case, without their bodies. One statement.
@@ -220,6 +223,8 @@ pub async fn of_cases(
         of_case.written.extend(head.written(now));
         if head.state == LetterState::Queued && !head.is_held(now) {
             of_case.queued.push((head.id, head.letter()));
+        } else if head.state == LetterState::Parked {
+            of_case.parked.push((head.id, head.letter()));
         }
     }
     Ok(by_case)
@@ -245,6 +250,24 @@ pub async fn drop_queued(
         .filter(Column::Id.eq(id))
         .filter(Column::State.eq(LetterState::Queued))
         .filter(free(now))
+        .exec(run)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Drops a letter that was given up and about which nothing is left to do.
+///
+/// # Errors
+/// The database's.
+pub async fn drop_parked(
+    run: &impl Run,
+    id: LetterId,
+    reason: LetterReason,
+    now: DateTime<Utc>,
+) -> Stored<bool> {
+    let done = closing(LetterState::Dropped, Some(reason), now)
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(LetterState::Parked))
         .exec(run)
         .await?;
     Ok(done.rows_affected == 1)

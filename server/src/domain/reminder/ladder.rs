@@ -179,15 +179,31 @@ pub fn ladder(
     add_new(&mut audience, more);
 
     let of_rung: Vec<&&Written> = written.iter().filter(|w| w.rung == step.key).collect();
+    let acting = staff.acting(case.officer, case.back_up, day).people().to_vec();
     let moment = if step.index == 0 { step.at.max(deadline.recorded_at) } else { step.at };
     let late = of_rung.is_empty() && now.signed_duration_since(moment) > LATE;
     audience
         .into_iter()
         .enumerate()
-        .filter(|(_, p)| of_rung.iter().all(|w| w.person != *p || w.may_return()))
-        .map(|(place, person)| {
+        .filter_map(|(place, person)| {
+            let acts = acting.contains(&person);
+            let theirs = of_rung.iter().filter(|w| w.person == person && !w.may_return());
+            let told: Vec<bool> = theirs.map(|w| w.acting).collect();
+            // Who stands in was told of it while another acted, and is told once more when it is
+            // theirs. Whose case it is knows from the letter about that.
+            let again = acts
+                && case.officer != Some(person)
+                && !told.is_empty()
+                && told.iter().all(|acting| !acting);
+            (told.is_empty() || again).then_some((place, person, acts, again))
+        })
+        .map(|(place, person, acts, again)| {
             let mut draft = rung_letter(case, deadline, &step, person, now);
-            draft.late = late;
+            if again {
+                draft.key.push_str("/acts");
+            }
+            draft.put("acting", acts);
+            draft.late = late && !again;
             // Whoever is written to beyond the rung's own audience stays entitled to it.
             if first || place >= usual {
                 draft.put("widened", true);
@@ -245,7 +261,8 @@ fn raised(
         .unwrap_or_default()
 }
 
-/// The start of the next day on which the step at which the clock stands is for somebody else too.
+/// The start of the next day on which the step at which the clock stands is for somebody else too,
+/// or somebody else acts.
 pub(super) fn next_change_of_hands(
     case: &CaseFile,
     staff: &Staff,
@@ -255,12 +272,16 @@ pub(super) fn next_change_of_hands(
     let step = Ladder::of(&case.rule, deadline).current(now)?;
     let today = calendar::local_day(now);
     let on = |day| people(step.audience, case, staff, day, false);
-    let known = on(today);
+    let acting = |day| staff.acting(case.officer, case.back_up, day).people().to_vec();
+    let (known, acted) = (on(today), acting(today));
     today
         .iter_days()
         .skip(1)
         .take(LOOK_AHEAD)
-        .find(|day| on(*day).iter().any(|person| !known.contains(person)))
+        .find(|day| {
+            on(*day).iter().any(|person| !known.contains(person))
+                || acting(*day).iter().any(|person| !acted.contains(person))
+        })
         .map(calendar::start_of_day)
 }
 

@@ -50,7 +50,7 @@ fn people_for(task: &Task, case: &CaseFile, staff: &Staff, day: NaiveDate) -> Ve
 }
 
 /// Reminders of tasks: one for each case, due day and person, three days before and on the day at
-/// eight in Brussels.
+/// eight in Brussels. On the day itself it is too late for the first: the second says it all.
 pub fn task_letters(case: &CaseFile, staff: &Staff, now: DateTime<Utc>) -> Vec<Draft> {
     let today = calendar::local_day(now);
     let mut wanted: BTreeSet<(NaiveDate, Ahead, PersonId)> = BTreeSet::new();
@@ -58,7 +58,7 @@ pub fn task_letters(case: &CaseFile, staff: &Staff, now: DateTime<Utc>) -> Vec<D
         let (before, on_the_day) = moments(due_on);
         let ahead = if now >= on_the_day && today <= due_on {
             Ahead::OnTheDay
-        } else if (before..on_the_day).contains(&now) {
+        } else if before <= now && today < due_on {
             Ahead::Before
         } else {
             continue;
@@ -105,6 +105,6 @@ pub fn named_tasks<'a>(letter: &Letter, case: &'a CaseFile) -> impl Iterator<Ite
 /// The day is over, or for the letter ahead of it, has begun.
 pub(super) fn too_late(letter: &Letter, now: DateTime<Utc>) -> bool {
     let Ok(due_on) = letter.text("due_on").parse::<NaiveDate>() else { return true };
-    let (_, on_the_day) = moments(due_on);
-    calendar::local_day(now) > due_on || letter.text("ahead") == "before" && now >= on_the_day
+    let today = calendar::local_day(now);
+    today > due_on || letter.text("ahead") == "before" && today == due_on
 }

@@ -58,6 +58,7 @@ impl Queue {
             person: draft.person,
             deadline: draft.deadline.unwrap(),
             rung: draft.rung.unwrap(),
+            acting: draft.data["acting"] == true,
             state: LetterState::Sent,
             reason: None,
             in_flight: false,
@@ -188,7 +189,9 @@ fn while_the_officer_is_away_the_back_up_is_reminded() {
     let mut queue = Queue::default();
     queue.sweep(&case, &absent, confirmed_at());
     let midnight = calendar::start_of_day(on(1));
-    assert!(queue.sweep(&case, &absent, midnight).is_empty(), "the back-up has the start letter");
+    assert_eq!(next_interest(&case, &absent, confirmed_at()), Some(midnight));
+    assert_eq!(queue.sweep(&case, &absent, midnight), ["start: back-up"], "it is theirs now");
+    assert!(queue.sweep(&case, &absent, midnight + hours(1)).is_empty());
     let day_after = confirmed_at() + hours(24);
     assert_eq!(queue.sweep(&case, &absent, day_after), ["after_24h: back-up"]);
     // Rung 36 comes at 23.20, when the officer is still away; back at midnight, the officer gets
@@ -410,6 +413,26 @@ fn tasks_are_reminded_of_three_days_before_and_on_the_day_at_eight() {
     for (time, letters) in seen {
         assert_eq!((time.as_str(), letters.len()), ("08.00", 1), "one for a day and person");
     }
+}
+
+#[test]
+fn on_the_due_day_itself_one_reminder_says_it_all() {
+    let mut case = running();
+    let decision = record(&case, call(confirmed_at()), person(OFFICER), confirmed_at());
+    then(&mut case, decision);
+    let due_on = super::tasks::dated(&case).map(|(_, day)| day).min().unwrap();
+    let night = calendar::start_of_day(due_on) + hours(1);
+    let words = |now| {
+        let drafts = task_letters(&case, &staff(), now).into_iter();
+        let of_day = drafts.filter(|d| d.data["due_on"] == due_on.to_string());
+        of_day.map(|d| d.data["ahead"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(words(night - hours(2)), ["before"]);
+    assert!(words(night).is_empty());
+    assert_eq!(words(night + hours(8)), ["day"]);
+    let before = task_letters(&case, &staff(), night - hours(2)).remove(0);
+    let late = still_valid(&letter(&before), &case, &staff(), night);
+    assert_eq!(late, Err(LetterReason::TooLate), "left over from yesterday");
 }
 
 #[test]

@@ -106,6 +106,12 @@ impl Config {
             return wrong("LIAISON_BASE_URL must begin with https:// in production");
         }
         self.mails()?;
+        if !local && !self.mail_set {
+            return wrong(
+                "LIAISON_SMTP_URL is missing: letters would reach nobody; memory: keeps them in \
+                 the process, for a trial",
+            );
+        }
         Ok(WebConfig {
             secure: self.is_secure(),
             secret,
@@ -321,6 +327,9 @@ mod tests {
         let from = ("LIAISON_MAIL_FROM", "Liaison <liaison@example.org>");
         let smtp = |url| [production, key, https, ("LIAISON_SMTP_URL", url)];
         says(&[production, key, https], "LIAISON_SMTP_URL is missing");
+        says(&[key, https], "LIAISON_SMTP_URL is missing: letters would reach nobody");
+        says(&[key, ("LIAISON_LISTEN", "0.0.0.0:80")], "LIAISON_SMTP_URL is missing: letters");
+        says(&[key, https, ("LIAISON_SMTP_URL", "memory:")], "nothing");
         says(&smtp("memory:"), "LIAISON_SMTP_URL names no mail server");
         says(
             &[production, key, https, from, ("LIAISON_SMTP_URL", "file:///tmp")],

@@ -127,6 +127,7 @@ letter-stopped-gone-subject = { $case }: the deadline lapses
 letter-stopped-resumed-subject = { $case }: case reopened, the deadline goes on, first contact by { $due }
 letter-stopped-resumed-late-subject = { $case }: case reopened, the first contact is { $late } late
 letter-stopped-resumed-lead = The case about { $place } was reopened. The deadline for the first contact goes on:
+letter-stopped-resumed-late-lead = The case about { $place } was reopened. The first contact is { $late } late: contact the local authority now and record it.
 letter-stopped-contact-lead = { $who } was in contact with the local authority of { $place } on { $at }.
 letter-stopped-contact-met = That is { $after } after the formal confirmation, in time.
 letter-stopped-contact-before = That was before the formal confirmation, so in time.
@@ -198,7 +199,7 @@ letter-hand-over-asked-lead = { $count ->
     [one] { $from } asks you to take over 1 task.
    *[other] { $from } asks you to take over { $count } tasks.
 }
-letter-hand-over-asked-do = Until you answer, the work stays with whoever asks. Accept or refuse in Liaison.
+letter-hand-over-asked-do = Until you answer, the work stays with whoever asks. Accept or refuse under My work.
 letter-hand-over-tasks = { $count ->
     [one] It is about this task:
    *[other] It is about these { $count } tasks:
@@ -230,6 +231,8 @@ letter-roster-gap-do = Without an officer it is the back-up's turn, and without 
 letter-roster-gap-back-up = If the officer is away then, it is the coordinators' turn. Complete the roster.
 letter-gap-day = { $region }: no { $duty } on { $from }
 letter-gap-days = { $region }: no { $duty } from { $from } until { $until }
+letter-gap-away-day = { $region }: liaison officer and back-up are both away on { $from }
+letter-gap-away-days = { $region }: liaison officer and back-up are both away from { $from } to { $until }
 
 letter-digest-subject = Your work on { $day }
 letter-count-clocks = { $count ->

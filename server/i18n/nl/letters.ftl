@@ -127,6 +127,7 @@ letter-stopped-gone-subject = { $case }: de termijn vervalt
 letter-stopped-resumed-subject = { $case }: dossier heropend, de termijn loopt verder, eerste contact uiterlijk { $due }
 letter-stopped-resumed-late-subject = { $case }: dossier heropend, het eerste contact is { $late } te laat
 letter-stopped-resumed-lead = Het dossier over { $place } is heropend. De termijn voor het eerste contact loopt verder:
+letter-stopped-resumed-late-lead = Het dossier over { $place } is heropend. Het eerste contact is { $late } te laat: neem nu contact op met het lokaal bestuur en registreer het.
 letter-stopped-contact-lead = { $who } had contact met het lokaal bestuur van { $place } op { $at }.
 letter-stopped-contact-met = Dat is { $after } na de formele bevestiging, binnen de termijn.
 letter-stopped-contact-before = Dat was vóór de formele bevestiging, dus binnen de termijn.
@@ -198,7 +199,7 @@ letter-hand-over-asked-lead = { $count ->
     [one] { $from } vraagt je om 1 taak over te nemen.
    *[other] { $from } vraagt je om { $count } taken over te nemen.
 }
-letter-hand-over-asked-do = Zolang je niet antwoordt, blijft het werk bij wie het vraagt. Aanvaard of weiger in Liaison.
+letter-hand-over-asked-do = Zolang je niet antwoordt, blijft het werk bij wie het vraagt. Neem aan of weiger onder Mijn werk.
 letter-hand-over-tasks = { $count ->
     [one] Het gaat om deze taak:
    *[other] Het gaat om deze { $count } taken:
@@ -230,6 +231,8 @@ letter-roster-gap-do = Zonder verbindingsofficier is de back-up aan zet, en zond
 letter-roster-gap-back-up = Is de verbindingsofficier dan afwezig, dan zijn de coördinatoren aan zet. Vul het rooster aan.
 letter-gap-day = { $region }: geen { $duty } op { $from }
 letter-gap-days = { $region }: geen { $duty } van { $from } tot en met { $until }
+letter-gap-away-day = { $region }: verbindingsofficier en back-up zijn allebei afwezig op { $from }
+letter-gap-away-days = { $region }: verbindingsofficier en back-up zijn allebei afwezig van { $from } tot en met { $until }
 
 letter-digest-subject = Je werk op { $day }
 letter-count-clocks = { $count ->

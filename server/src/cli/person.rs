@@ -67,7 +67,8 @@ pub async fn run(config: &Config, command: Command) -> Result<(), Failed> {
     }
 }
 
-async fn add(ctx: &Context, new: Add) -> Result<(), Failed> {
+async fn add(ctx: &Context, mut new: Add) -> Result<(), Failed> {
+    new.name = address::one_line(&new.name);
     if new.name.trim().is_empty() || address::parse(&new.email).is_err() {
         return Err(Wrong("a person has a name and an e-mail address".to_owned()).into());
     }

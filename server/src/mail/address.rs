@@ -53,7 +53,8 @@ pub fn parse(text: &str) -> Result<Address, NotAnAddress> {
     let text = text.trim();
     let strange = |c: char| c.is_control() || c.is_whitespace() || "<>,;:\\\"()[]".contains(c);
     // Quoted local parts and address literals exist on paper; here they are mistakes.
-    if text.len() > LONGEST || text.contains(strange) {
+    // Letters outside ASCII need a server with SMTPUTF8 all the way, which nobody can count on.
+    if text.len() > LONGEST || text.contains(strange) || !text.is_ascii() {
         return Err(NotAnAddress);
     }
     let address = text.parse::<Address>().map_err(|_| NotAnAddress)?;
@@ -116,6 +117,8 @@ mod tests {
             "<an@example.org>",
             "an@@example.org",
             "an@example..org",
+            "andré@example.org",
+            "an@exämple.org",
             &long,
         ] {
             assert!(parse(bad).is_err(), "{bad}");

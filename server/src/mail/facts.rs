@@ -96,6 +96,10 @@ pub struct Case {
     pub address: Option<String>,
     /// Which body told us, as its stored word.
     pub informant: Option<String>,
+    /// Of which level of government it is, as its stored word.
+    pub informant_level: Option<String>,
+    /// Whom the centre is for, as its stored word.
+    pub target_group: Option<String>,
     /// First residents, reported start or planned opening.
     pub start: Option<(FactKind, Imprecise)>,
 }
@@ -118,6 +122,8 @@ impl Case {
             capacity: case.facts.capacity(),
             address: case.facts.text(FactKind::Address).map(str::to_owned),
             informant: case.facts.code(FactKind::InformantBody).map(str::to_owned),
+            informant_level: case.facts.code(FactKind::InformantLevel).map(str::to_owned),
+            target_group: case.facts.code(FactKind::TargetGroup).map(str::to_owned),
             start: case.facts.start().map(|(kind, date)| (kind, date.clone())),
         }
     }

@@ -78,6 +78,8 @@ fn case() -> Case {
         capacity: vec![(TargetGroup::Adults, 80), (TargetGroup::Families, 40)],
         address: name("Stationsstraat 1"),
         informant: name("fedasil"),
+        informant_level: name("federal"),
+        target_group: None,
         start: Imprecise::parse("2026-12~").ok().map(|date| (FactKind::PlannedOpening, date)),
     }
 }
@@ -90,6 +92,7 @@ fn bare_case() -> Case {
         capacity: Vec::new(),
         address: None,
         informant: None,
+        informant_level: None,
         start: None,
         ..case()
     }

@@ -146,15 +146,23 @@ impl Frame<'_> {
         });
         let start_kind = case.start.as_ref().map_or(FactKind::PlannedOpening, |(kind, _)| *kind);
         let start = case.start.as_ref().map(|(_, date)| date.words(self.lang()));
-        let informant = case.informant.as_ref().map(|body| w.e("informant-body", body));
         let label = |kind: FactKind| self.sentence(w.e("fact-kind", kind));
+        let informant = match (&case.informant, &case.informant_level) {
+            (Some(body), _) => (label(FactKind::InformantBody), w.e("informant-body", body)),
+            (None, Some(level)) => (label(FactKind::InformantLevel), w.e("informant-level", level)),
+            (None, None) => (label(FactKind::InformantBody), unknown()),
+        };
+        let group = case.target_group.as_ref().map(|group| w.e("target-group", group));
         let mut known = vec![
             (w.m("letter-label-kind"), w.e("case-kind", case.kind)),
             (label(FactKind::Operator), operator.unwrap_or_else(unknown)),
             (label(FactKind::Capacity), self.capacity(case).unwrap_or_else(unknown)),
             (label(start_kind), start.unwrap_or_else(unknown)),
-            (label(FactKind::InformantBody), informant.unwrap_or_else(unknown)),
+            informant,
         ];
+        if let Some(group) = group {
+            known.insert(2, (label(FactKind::TargetGroup), group));
+        }
         if let Some(address) = self.given(&case.address) {
             known.insert(1, (label(FactKind::Address), address.to_owned()));
         }
@@ -277,7 +285,12 @@ impl Frame<'_> {
         let (from, until) = (self.day_long(gap.from), self.day_long(gap.until));
         let values =
             [("region", gap.region.clone()), ("duty", duty), ("from", from), ("until", until)];
-        let id = if gap.from == gap.until { "letter-gap-day" } else { "letter-gap-days" };
+        let id = match (gap.away, gap.from == gap.until) {
+            (false, true) => "letter-gap-day",
+            (false, false) => "letter-gap-days",
+            (true, true) => "letter-gap-away-day",
+            (true, false) => "letter-gap-away-days",
+        };
         self.w.with(id, &values)
     }
 }

@@ -8,6 +8,8 @@ use super::TaskLine;
 /// Days without officer or back-up in a region.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
+    /// Those on duty are all away; else there is nobody on duty.
+    pub away: bool,
     pub region: String,
     pub duty: Duty,
     pub from: NaiveDate,

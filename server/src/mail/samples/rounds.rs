@@ -6,7 +6,7 @@ use entity::vocab::Duty;
 use super::*;
 
 fn gap(region: &str, duty: Duty, from: NaiveDate, until: NaiveDate) -> Gap {
-    Gap { region: region.to_owned(), duty, from, until }
+    Gap { away: false, region: region.to_owned(), duty, from, until }
 }
 
 fn gaps() -> Vec<Gap> {
@@ -17,9 +17,11 @@ fn gaps() -> Vec<Gap> {
 }
 
 pub(super) fn roster_gap() -> Vec<Sample> {
+    let away = Gap { away: true, ..gap("Oost-Vlaanderen", Duty::Officer, day(11, 5), day(11, 8)) };
     samples([
         ("two", Facts::RosterGap(RosterGap { gaps: gaps() })),
         ("back-up", Facts::RosterGap(RosterGap { gaps: gaps()[1..].to_vec() })),
+        ("away", Facts::RosterGap(RosterGap { gaps: vec![away] })),
         ("bare", Facts::RosterGap(RosterGap { gaps: Vec::new() })),
     ])
 }

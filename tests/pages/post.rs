@@ -8,6 +8,7 @@ use entity::vocab::{LetterKind, Role, TaskState};
 use entity::{case_task, mail_choice, mail_release, mail_state, person_role};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use server::actions::demo_clock::{Step, forward};
 use server::context::Context;
 use server::domain::lang::Lang;
 use server::mail::samples;
@@ -303,6 +304,17 @@ async fn in_the_demo_everyone_reads_every_letter() {
     assert!(status == StatusCode::OK && policy.contains("sandbox"));
     let (_, _, body) = look(&format!("/demo/letters/{waits}")).await;
     assert!(Page::parse(&body).text("[data-test=text]").contains("pas geschreven"));
+}
+
+#[tokio::test]
+async fn the_demos_clock_signs_nobody_out() {
+    let app = TestApp::at("2026-03-02 09:00").await;
+    app.get("coordinator", "/overview").await.ok();
+    let demo = Context { demo: true, ..app.ctx.clone() };
+    for _ in 0..3 {
+        forward(&demo, Step::By(TimeDelta::hours(12))).await.expect("forward");
+        app.get("coordinator", "/overview").await.ok();
+    }
 }
 
 #[tokio::test]

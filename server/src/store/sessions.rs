@@ -108,6 +108,19 @@ pub async fn regions_of(
     Ok(regions)
 }
 
+/// Keeps everyone signed in who is, while a demonstration's clock jumps.
+///
+/// # Errors
+/// As the database says.
+pub async fn keep_awake(db: &impl Run, before: DateTime<Utc>, now: DateTime<Utc>) -> Stored<()> {
+    session::Entity::update_many()
+        .col_expr(session::Column::LastSeenAt, Expr::value(now))
+        .filter(session::Column::LastSeenAt.gt(before - IDLE))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Notes that a session was used.
 ///
 /// # Errors

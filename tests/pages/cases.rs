@@ -105,6 +105,15 @@ async fn the_list_finds_filters_and_counts() {
         }
         let nonsense = "/cases?region=XX&clock=zz&year=%00&page=-1&sort=nonsense&stage=%FF&q=%25_";
         assert!(app.get("reader", nonsense).await.page().has("[data-test=cases]"));
+        for unread in ["clock=zz", "stage=%FF", "gap=zz", "year=x", "month=13", "staff=x", "acts=x"]
+        {
+            let reply = app.get("reader", &format!("/cases?{unread}")).await;
+            assert_eq!(reply.status, 422, "{unread}");
+            let name = unread.split_once('=').expect("a pair").0;
+            assert!(reply.page().text(".error-summary").contains(&format!("“{name}”")), "{unread}");
+            let file = app.get("reader", &format!("/cases/export.csv?{unread}")).await;
+            assert_ne!(file.status, 200, "{unread}");
+        }
     }
 }
 

@@ -105,7 +105,7 @@ async fn what_did_not_open_or_is_not_certain_is_not_drawn_as_certain() {
             .iter()
             .map(|cell| cell.attr("data-label").unwrap_or_default().to_owned())
             .collect();
-        assert_eq!(labels, ["Aankondiging", "Opening", "Sluiting"]);
+        assert_eq!(labels, ["Aankondiging", "Opening", "Sluiting of stand"]);
         let heads = page.texts("[data-test=timeline] thead .lives__dates");
         assert_eq!(heads, labels);
         assert!(page.has("[data-test=timeline] .legend__today"));

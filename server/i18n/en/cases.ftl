@@ -227,3 +227,4 @@ story-topic-people = People
 story-topic-case = Case
 story-entered = { $who }; entered { $when }
 case-support = offer: { $answer }
+cases-filter-unread = The filter “{ $name }” in the address cannot be read: the list takes no account of it.

@@ -117,7 +117,8 @@ map-title = Map of Flanders with the cases
 map-desc = Each sign is a case at the place of its municipality, not of the building. The table below the map says the same.
 map-show-going = cases under way
 map-show-all = all cases
-map-edition = Municipalities as they are since { $year }.
+map-edition-2019 = Municipalities as they were from 2019 to 2024.
+map-edition-2025 = Municipalities as they are since 2025.
 map-edition-choice = Municipalities
 map-edition-by-period = by the period
 map-edition-before = as from 2019 to 2024
@@ -137,7 +138,7 @@ map-nowhere = this municipality is not on the map
 map-none = No cases to show.
 map-credit = Borders: Statbel (CC BY 4.0), simplified.
 
-pictures-definition = A case counts on the date on which it counts in Answers too: the first contact; else the day on which the agency was informed; else the opening. It stands in each period in which that date can lie. Withdrawn cases count here, in question 22 they do not.
+pictures-definition = A case counts on the date on which it counts in Answers too: the first contact; else the day on which the agency was informed; else the opening; else the day on which the case began in Liaison. It stands in each period in which that date can lie. Withdrawn cases count here, in question 22 they do not.
 pictures-none = No cases in this period.
 pictures-as-table = As a table
 pictures-months = Cases per month and region
@@ -194,13 +195,13 @@ pictures-timeline-most = { $count ->
 }
 pictures-col-announced = Announcement
 pictures-col-start = Opening
-pictures-col-closing = Closing
+pictures-col-closing = Closing or stage
 pictures-today = today
 pictures-timeline-note = From the announcement, else the confirmation or the opening, to the closing. What is not known to the day is drawn as wide as what it leaves open.
 pictures-bar-certain = certain
 pictures-bar-possible = not opened yet, or begin or end not certain to the day
 pictures-bar-residents = residents, come or expected
-pictures-closed-unknown = closed, date not known
+pictures-closed-unknown = closed, day not recorded
 pictures-withdrawn = withdrawn
 pictures-too-many = There are more than 5,000 cases. Choose a region or a shorter period to draw each case.
 

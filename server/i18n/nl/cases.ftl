@@ -227,3 +227,4 @@ story-topic-people = Mensen
 story-topic-case = Dossier
 story-entered = { $who }; ingevoerd { $when } uur
 case-support = aanbod: { $answer }
+cases-filter-unread = Het filter “{ $name }” in het adres is niet te lezen: de lijst houdt er geen rekening mee.

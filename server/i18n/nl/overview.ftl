@@ -117,7 +117,8 @@ map-title = Kaart van Vlaanderen met de dossiers
 map-desc = Elk teken is een dossier op de plaats van zijn gemeente, niet van het gebouw. De tabel onder de kaart zegt hetzelfde.
 map-show-going = lopende dossiers
 map-show-all = alle dossiers
-map-edition = Gemeenten zoals ze zijn sinds { $year }.
+map-edition-2019 = Gemeenten zoals ze van 2019 tot en met 2024 waren.
+map-edition-2025 = Gemeenten zoals ze sinds 2025 zijn.
 map-edition-choice = Gemeenten
 map-edition-by-period = volgens de periode
 map-edition-before = zoals van 2019 tot 2024
@@ -137,7 +138,7 @@ map-nowhere = deze gemeente staat niet op de kaart
 map-none = Geen dossiers om te tonen.
 map-credit = Grenzen: Statbel (CC BY 4.0), vereenvoudigd.
 
-pictures-definition = Een dossier telt op de datum waarop het ook in Antwoorden telt: het eerste contact; anders de dag waarop het agentschap ingelicht werd; anders de opening. Het staat in elke periode waarin die datum kan liggen. Ingetrokken dossiers tellen hier mee, in vraag 22 niet.
+pictures-definition = Een dossier telt op de datum waarop het ook in Antwoorden telt: het eerste contact; anders de dag waarop het agentschap ingelicht werd; anders de opening; anders de dag waarop het dossier in Liaison begon. Het staat in elke periode waarin die datum kan liggen. Ingetrokken dossiers tellen hier mee, in vraag 22 niet.
 pictures-none = Geen dossiers in deze periode.
 pictures-as-table = Als tabel
 pictures-months = Dossiers per maand en regio
@@ -194,13 +195,13 @@ pictures-timeline-most = { $count ->
 }
 pictures-col-announced = Aankondiging
 pictures-col-start = Opening
-pictures-col-closing = Sluiting
+pictures-col-closing = Sluiting of stand
 pictures-today = vandaag
 pictures-timeline-note = Van de aankondiging, of anders de bevestiging of de opening, tot de sluiting. Wat niet op de dag gekend is, is zo breed getekend als wat het openlaat.
 pictures-bar-certain = zeker
 pictures-bar-possible = nog niet geopend, of begin of einde niet zeker op de dag gekend
 pictures-bar-residents = bewoners, gekomen of verwacht
-pictures-closed-unknown = gesloten, datum niet gekend
+pictures-closed-unknown = gesloten, dag niet geregistreerd
 pictures-withdrawn = ingetrokken
 pictures-too-many = Er zijn meer dan 5.000 dossiers. Kies een regio of een kortere periode om elk dossier te tekenen.
 

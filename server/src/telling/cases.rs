@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use entity::vocab::FactKind;
 use serde::Serialize;
 
-use super::fact_words;
+use super::{date_cell, fact_words};
 use crate::document::{Cell, Column};
 use crate::domain::case_file::CaseFile;
 use crate::domain::fact::{Fact, plain};
@@ -64,7 +64,7 @@ pub fn line(w: Words, row: &Row) -> Stored<Vec<Cell>> {
         text(row.current_step.as_ref()),
         Cell::Number(i64::from(row.tasks_done)),
         Cell::Number(i64::from(row.tasks_total)),
-        Cell::text(row.start()?.map(|date| date.short(w.lang())).unwrap_or_default()),
+        row.start()?.map(|date| date_cell(w, &date)).unwrap_or_default(),
         number(row.capacity),
         text(row.officer.as_ref()),
         Cell::Text(w.e("origin", row.origin)),

@@ -143,7 +143,7 @@ async fn view(
     let marks = marks(w, found.rows, regions, day, now);
     Ok(View {
         image: assets::map(edition),
-        edition: w.a("map-edition", "year", edition.year()),
+        edition: w.m(format!("map-edition-{}", edition.year())),
         size: SIZE,
         legend: legend(&marks),
         beyond: found.total > MOST,

@@ -6,6 +6,7 @@ use crate::document::Cell;
 use crate::domain::calendar;
 use crate::domain::report::{Breakdown, Built, Entry, Item, Key, When};
 use crate::messages::Words;
+use crate::telling::date_cell;
 
 /// The name of a breakdown.
 pub fn breakdown(w: Words, breakdown: Breakdown) -> String {
@@ -57,7 +58,8 @@ pub fn question(w: Words, built: &Built, cut_off: DateTime<Utc>) -> String {
         &[("from", built.period.from.to_string()), ("to", built.period.to.to_string())],
     );
     let mut sentences = vec![counted];
-    let breakdowns = std::iter::once(built.rows).chain(built.columns);
+    // The year decides what lies in the period, whether or not it is broken down by.
+    let breakdowns = [Breakdown::Year, built.rows].into_iter().chain(built.columns);
     for part in breakdowns.chain(built.only.iter().map(|(b, _)| *b)) {
         let sentence = w.m(format!("breakdown-{}-definition", part.as_str().replace('_', "-")));
         if !sentences.contains(&sentence) {
@@ -90,11 +92,7 @@ pub fn place(entry: &Entry) -> String {
 
 /// A cell with a date: a day where it is one and certain, else words.
 pub fn when_cell(w: Words, date: &When) -> Cell {
-    let exact = date.date().filter(|d| d.is_day() && !d.is_uncertain() && !d.is_approximate());
-    match exact.and_then(|d| d.earliest()) {
-        Some(day) => Cell::Day(day),
-        None => Cell::text(when(w, date)),
-    }
+    date.date().map_or_else(|| Cell::text(date.edtf()), |date| date_cell(w, &date))
 }
 
 /// When a centre closed, as far as it was said; `None` when nothing was.

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use entity::vocab::CaseId;
 use futures_util::{StreamExt, stream};
 
+use super::filters::{self, Params};
 use super::list;
 use crate::document::{Format, csv};
 use crate::messages::Words;
@@ -120,5 +121,8 @@ async fn ids(app: &App, viewer: &Viewer, data: &FormData) -> Result<Vec<CaseId>,
         return Err(AppError::Refused("export-filters"));
     }
     let query = list::asked(app, viewer, data, &lens).await?;
+    if !filters::unread(data, &Params::of(&query, &lens)).is_empty() {
+        return Err(AppError::Refused("export-filters"));
+    }
     Ok(case_list::ids(db, &viewer.actor, &query, app.ctx.clock.now()).await?)
 }

@@ -33,7 +33,7 @@ pub const GOING: &str = "going";
 /// Cases without an officer.
 pub const NOBODY: &str = "none";
 
-/// What the URL asks for. A word that means nothing filters nothing.
+/// What the URL asks for. A word that means nothing filters nothing; [`unread`] tells it.
 pub fn read(data: &FormData, lens: &Lens) -> Query {
     let value = |name: &str| data.get(name).map(str::trim).filter(|text| !text.is_empty());
     let (reversed, sort) = match value("sort").map(|text| (text.strip_prefix('-'), text)) {
@@ -71,6 +71,17 @@ pub fn read(data: &FormData, lens: &Lens) -> Query {
         reversed: reversed && sort.is_some(),
         page: value("page").and_then(|text| text.parse().ok()).unwrap_or(1).max(1),
     }
+}
+
+/// The filters that were given and cannot be used: a list would be of something else.
+pub fn unread(data: &FormData, params: &Params) -> Vec<&'static str> {
+    const NAMES: [&str; 11] = [
+        "show", "province", "stage", "step", "clock", "year", "month", "staff", "acts", "gap",
+        "origin",
+    ];
+    let given = |name: &str| data.get(name).is_some_and(|text| !text.trim().is_empty());
+    let used = |name: &str| params.0.iter().any(|(used, _)| *used == name);
+    NAMES.into_iter().filter(|name| given(name) && !used(name)).collect()
 }
 
 fn month(text: &str) -> Option<MonthFilter> {

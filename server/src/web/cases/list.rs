@@ -107,9 +107,12 @@ pub async fn index(
     let params = Params::of(&query, &lens);
     let mut form = lens.form.clone();
     params.pairs().into_iter().for_each(|(name, value)| form.set(name, value));
+    filters::unread(&data, &params).into_iter().for_each(|name| {
+        form.refuse("", w.a("cases-filter-unread", "name", name));
+    });
     let Found { rows, total, provinces } = found;
     let rows = rows.into_iter().map(|row| RowView::new(w, row, now)).collect::<Result<_, _>>()?;
-    let wrong = lens.is_wrong();
+    let wrong = form.has_errors();
     let page = Index {
         choices: Choices::new(w, &regions, calendar::local_day(now)),
         chips: filters::chips(w, &query, &lens, &regions),

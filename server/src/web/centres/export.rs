@@ -10,6 +10,7 @@ use crate::domain::edtf::Imprecise;
 use crate::messages::Words;
 use crate::store::centres::{self as store, Row};
 use crate::store::reference;
+use crate::telling::date_cell;
 use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::files::{self, List};
@@ -47,7 +48,7 @@ fn columns(w: Words) -> Vec<Column> {
     vec![
         text("centre-name"),
         text("centre-address"),
-        text("cases-col-place"),
+        text("line-place"),
         text("line-municipality"),
         text("cases-col-province"),
         text("centre-operator"),
@@ -58,9 +59,7 @@ fn columns(w: Words) -> Vec<Column> {
 }
 
 fn line(w: Words, row: Row, cases: i64) -> Result<Vec<Cell>, AppError> {
-    let day = |date: Option<Imprecise>| {
-        Cell::text(date.map(|date| date.short(w.lang())).unwrap_or_default())
-    };
+    let day = |date: Option<Imprecise>| date.map(|date| date_cell(w, &date)).unwrap_or_default();
     let (opened, closed) = (day(row.opened()?), day(row.closed()?));
     Ok(vec![
         Cell::text(row.name),

@@ -119,7 +119,9 @@ fn count(open: &[Open], month: i32) -> (i32, i64, i64) {
     };
     let (mut certain, mut possible) = (0, 0);
     for centre in open.iter().filter(|o| o.possible.0 <= until && from <= o.possible.1) {
-        let places = centre.places_between(from, until);
+        // Only what was said of the days on which it may have been open.
+        let (first, last) = (from.max(centre.possible.0), until.min(centre.possible.1));
+        let places = centre.places_between(first, last);
         possible += places.clone().max().unwrap_or_default();
         // The last month of all is not over yet.
         if centre.certain.is_some_and(|(a, b)| a <= from && (until <= b || month_of(b) == month)) {
@@ -211,6 +213,9 @@ mod tests {
         centre[0].places.push((day("2023-09-15"), 90));
         assert_eq!(count(&centre, 202_309), (202_309, 90, 150), "changed within the month");
         assert_eq!(count(&centre, 202_310), (202_310, 90, 90));
+        let mut late = open("2023-09-19", None, Stage::Open);
+        late[0].places = vec![(day("2023-08-16"), 220), (day("2023-09-08"), 200)];
+        assert_eq!(count(&late, 202_309), (202_309, 0, 200), "said otherwise before it opened");
     }
 
     #[test]

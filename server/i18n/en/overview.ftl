@@ -121,8 +121,8 @@ map-edition-2019 = Municipalities as they were from 2019 to 2024.
 map-edition-2025 = Municipalities as they are since 2025.
 map-edition-choice = Municipalities
 map-edition-by-period = by the period
-map-edition-before = as from 2019 to 2024
-map-edition-after = as since 2025
+map-edition-before = 2019 to 2024
+map-edition-after = since 2025
 map-beyond = { $count ->
     [one] The map shows { $count } of them, the most recent.
    *[other] The map shows { $count } of them, the most recent. Choose a region or a period to see the rest.

@@ -121,8 +121,8 @@ map-edition-2019 = Gemeenten zoals ze van 2019 tot en met 2024 waren.
 map-edition-2025 = Gemeenten zoals ze sinds 2025 zijn.
 map-edition-choice = Gemeenten
 map-edition-by-period = volgens de periode
-map-edition-before = zoals van 2019 tot 2024
-map-edition-after = zoals sinds 2025
+map-edition-before = van 2019 tot 2024
+map-edition-after = sinds 2025
 map-beyond = { $count ->
     [one] De kaart toont er { $count }, het recentste.
    *[other] De kaart toont er { $count }, de recentste. Kies een regio of een periode om de rest te zien.

@@ -109,6 +109,10 @@ async fn fill(ctx: &Context, template: CaseId, wanted: usize) -> Result<(), Faul
         case_file::Entity::insert_many(rows).exec_without_returning(db).await?;
         number += 200;
     }
+    if ctx.db.is_postgres() {
+        // As PostgreSQL does by itself a minute after so many rows came.
+        db.execute_unprepared("ANALYZE case_file").await?;
+    }
     Ok(())
 }
 

@@ -165,6 +165,8 @@ async fn officer_and_back_up_away_on_the_same_day_are_told_ahead_of_time() {
             let form = format!("person={person}&from=16.3.2026&until={until}&id={id}");
             app.post("coordinator", "/absences", &form).await.location();
         }
+        let overview = app.get("coordinator", "/overview").await.ok().text("[data-test=faults]");
+        assert!(overview.contains("allebei afwezig van 16.03.2026 tot en met 17.03.2026"));
         app.post_round().await;
         app.forward(TimeDelta::days(1));
         app.post_round().await;

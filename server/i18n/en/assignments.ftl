@@ -84,6 +84,7 @@ roster-now-away = away until { $until }
 roster-gap-officer = No officer from { $from } until { $until }.
 roster-gap-back-up = No back-up from { $from } until { $until }.
 roster-overlap = Two officers from { $from } until { $until }.
+roster-all-away = Officer and back-up are both away from { $from } to { $until }.
 roster-gap-officer-means = New cases then go to the back-up.
 roster-gap-both-means = There is no back-up either: the coordinators act.
 roster-gap-back-up-means = Should the officer be away then, the coordinators act.

@@ -84,6 +84,7 @@ roster-now-away = afwezig tot en met { $until }
 roster-gap-officer = Geen officier van { $from } tot en met { $until }.
 roster-gap-back-up = Geen back-up van { $from } tot en met { $until }.
 roster-overlap = Twee officieren van { $from } tot en met { $until }.
+roster-all-away = Officier en back-up zijn allebei afwezig van { $from } tot en met { $until }.
 roster-gap-officer-means = Nieuwe dossiers gaan dan naar de back-up.
 roster-gap-both-means = Ook een back-up is er dan niet: de coördinatoren zijn aan zet.
 roster-gap-back-up-means = Is de officier dan afwezig, dan zijn de coördinatoren aan zet.

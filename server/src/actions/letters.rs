@@ -75,10 +75,8 @@ pub async fn follow(ctx: &Context, tx: &Tx, done: Done<'_>, now: DateTime<Utc>) 
     });
     // What did not arrive and is over is nothing to look after any more.
     for (id, letter) in &known.parked {
-        if letter.deadline.is_some_and(|ended| stopped.contains(&ended)) {
-            let reason = letter.deadline.map(|ended| why_stopped(done.case, ended));
-            let reason = reason.unwrap_or(LetterReason::Withdrawn);
-            letters::drop_parked(tx, *id, reason, now).await?;
+        if let Some(ended) = letter.deadline.filter(|ended| stopped.contains(ended)) {
+            letters::drop_untrue(tx, *id, why_stopped(done.case, ended), now).await?;
         }
     }
     settle(ctx, tx, done.case, known, drafts, now).await
@@ -120,7 +118,7 @@ impl Due {
 
     async fn write(self, ctx: &Context, tx: &Tx, now: DateTime<Utc>) -> Stored<u64> {
         for (id, reason) in self.drops {
-            letters::drop_queued(tx, id, reason, now).await?;
+            letters::drop_untrue(tx, id, reason, now).await?;
         }
         enqueue(ctx, tx, self.drafts, now).await
     }

@@ -235,12 +235,12 @@ pub(super) fn free(now: DateTime<Utc>) -> Condition {
     Condition::any().add(Column::ClaimedUntil.is_null()).add(Column::ClaimedUntil.lte(now))
 }
 
-/// Drops a queued letter that has become untrue; one that is in somebody's hands stays with them,
-/// who looked a moment ago, and look again before each attempt.
+/// Drops a letter that waits or was given up, and is no longer true; one that is in somebody's hands
+/// stays with them, who looked a moment ago, and look again before each attempt.
 ///
 /// # Errors
 /// The database's.
-pub async fn drop_queued(
+pub async fn drop_untrue(
     run: &impl Run,
     id: LetterId,
     reason: LetterReason,
@@ -248,26 +248,8 @@ pub async fn drop_queued(
 ) -> Stored<bool> {
     let done = closing(LetterState::Dropped, Some(reason), now)
         .filter(Column::Id.eq(id))
-        .filter(Column::State.eq(LetterState::Queued))
+        .filter(Column::State.is_in([LetterState::Queued, LetterState::Parked]))
         .filter(free(now))
-        .exec(run)
-        .await?;
-    Ok(done.rows_affected == 1)
-}
-
-/// Drops a letter that was given up and about which nothing is left to do.
-///
-/// # Errors
-/// The database's.
-pub async fn drop_parked(
-    run: &impl Run,
-    id: LetterId,
-    reason: LetterReason,
-    now: DateTime<Utc>,
-) -> Stored<bool> {
-    let done = closing(LetterState::Dropped, Some(reason), now)
-        .filter(Column::Id.eq(id))
-        .filter(Column::State.eq(LetterState::Parked))
         .exec(run)
         .await?;
     Ok(done.rows_affected == 1)

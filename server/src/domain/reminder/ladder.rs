@@ -195,9 +195,9 @@ pub fn ladder(
                 && case.officer != Some(person)
                 && !told.is_empty()
                 && told.iter().all(|acting| !acting);
-            (told.is_empty() || again).then_some((place, person, acts, again))
-        })
-        .map(|(place, person, acts, again)| {
+            if !told.is_empty() && !again {
+                return None;
+            }
             let mut draft = rung_letter(case, deadline, &step, person, now);
             if again {
                 draft.key.push_str("/acts");
@@ -215,7 +215,7 @@ pub fn ladder(
                 // Nobody has heard of this case yet.
                 draft.put("first", true);
             }
-            draft
+            Some(draft)
         })
         .collect()
 }

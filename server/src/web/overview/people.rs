@@ -8,7 +8,7 @@ use entity::vocab::PersonId;
 use super::board::Figure;
 use crate::domain::assignment::{Acting, roster_faults};
 use crate::domain::calendar;
-use crate::domain::roster::AHEAD;
+use crate::domain::roster::{AHEAD, all_away};
 use crate::messages::Words;
 use crate::store::names::Names;
 use crate::store::overview::TaskLoad;
@@ -160,14 +160,16 @@ pub fn faults(
     let looked_at = regions.iter().filter(|r| lens.focus.region.is_none_or(|id| id == r.id));
     let mut found: Vec<(NaiveDate, FaultLine)> = looked_at
         .flat_map(|region| {
-            let faults = roster_faults(&everyone.of(region.id).terms, today, last);
-            faults.into_iter().map(move |fault| {
-                let line = FaultLine {
-                    region: region.name.clone(),
-                    text: fault_words(w, &fault),
-                    href: format!("/roster#region-{}", region.code),
-                };
-                (fault.from, line)
+            let staff = everyone.of(region.id);
+            let faults = roster_faults(&staff.terms, today, last).into_iter();
+            let faults = faults.map(move |fault| (fault.from, fault_words(w, &fault)));
+            let away = all_away(staff, today, last).into_iter().map(move |(from, until)| {
+                let [first, last] = [from, until].map(calendar::date_short);
+                (from, w.a2("roster-all-away", "from", first, "until", last))
+            });
+            faults.chain(away).map(move |(from, text)| {
+                let href = format!("/roster#region-{}", region.code);
+                (from, FaultLine { region: region.name.clone(), text, href })
             })
         })
         .collect();

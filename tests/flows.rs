@@ -8,3 +8,4 @@ mod meanwhile;
 mod mornings;
 mod outage;
 mod the_whole_plan;
+mod unreached;

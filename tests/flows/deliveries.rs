@@ -1,85 +1,45 @@
-//! Letters on their way: servers that refuse, postmen that die.
+//! Letters on their way: servers that are away, postmen that die.
 
 use chrono::TimeDelta;
 use entity::vocab::{LetterKind, LetterReason, LetterState, PersonId, Role};
 use server::actions::deliver::{LEASE, deliver};
 use server::actions::invite_person::invite;
-use server::actions::record_contact::record_contact;
 use server::clock::Clock;
 use server::mail::fault::{FaultKind, Outcome};
 use server::mail::settings::Encryption;
 use server::store::people::NewPerson;
-use server::store::{self, claims, mail_choices};
+use server::store::{self, claims};
 
 use crate::support::app::TestApp;
 use crate::support::form::Form;
 use crate::support::outbox::{behind_the_back, kinds, ladder, letters};
 use crate::support::post::{At, Do, Post};
-use crate::support::ronse::{actor, call, opened};
-
-fn refused() -> Outcome {
-    Outcome::permanent(FaultKind::AddressRefused, "550 5.1.1 no such user")
-}
+use crate::support::ronse::opened;
 
 #[tokio::test]
-async fn a_mailbox_that_refuses_raises_the_next_rung_at_once() {
+async fn a_letter_that_cannot_be_booked_does_not_take_the_others_with_it() {
     for app in TestApp::each("2026-03-02 09:00").await {
         app.expects_trouble();
-        let memory = app.ctx.mailer.memory().unwrap().clone();
-        memory.answer("officer-ovl@example.org", refused());
         opened(&app, Some(0)).await;
-        assert_eq!(app.deliver().await.parked, 1, "{}", app.kind);
-        app.mailbox("back-up-ovl");
-        app.post_round().await;
-        // Start reached the back-up already; the next rung that reaches somebody else is at hour 44.
-        let raised = app.mailbox("coordinator");
-        assert_eq!(raised.len(), 1, "{}", app.kind);
-        let message = &raised[0].message;
-        assert!(message.subject.contains("mail aan Otto Oudenaarde komt niet aan"), "{message:?}");
-        let said = "De mail aan Otto Oudenaarde kon niet afgeleverd worden. Bel, of neem het";
-        assert!(message.text.contains(said), "{}", message.text);
-        // What could not be delivered can be read, and passed on by hand.
-        let parked = letters(&app).await.into_iter().find(|l| l.state == LetterState::Parked);
-        let parked = parked.expect("parked");
-        assert!(parked.subject.is_some_and(|s| s.contains("eerste contact uiterlijk")));
-        assert!(parked.body_text.is_some_and(|t| t.contains("Beste Otto Oudenaarde")));
-        assert_eq!(parked.recipient.as_deref(), Some("officer-ovl@example.org"));
-        let officer = app.person("officer-ovl");
-        let rows = mail_choices::rows(app.ctx.db.reads(), [officer]).await.unwrap();
-        let row = &rows[&officer];
-        assert!(row.problem.as_ref().unwrap().starts_with("address_refused"), "{}", app.kind);
-        // It bounces for ever: each rung once, no more.
-        for _ in 0..20 {
-            app.forward(TimeDelta::minutes(10));
-            app.post_round().await;
-        }
-        let to_officer = ladder(&app).await.into_iter().filter(|l| l.1 == "officer-ovl").count();
-        assert_eq!(to_officer, 1, "{}", app.kind);
-        // The mailbox takes letters again: the note about it goes.
-        memory.answer("officer-ovl@example.org", Outcome::Sent);
-        app.forward(TimeDelta::hours(24));
-        app.post_round().await;
-        let rows = mail_choices::rows(app.ctx.db.reads(), [officer]).await.unwrap();
-        let row = &rows[&officer];
-        assert_eq!(row.problem, None, "{}", app.kind);
-    }
-}
-
-#[tokio::test]
-async fn what_did_not_arrive_is_nothing_to_look_after_once_its_deadline_has_ended() {
-    for app in TestApp::each("2026-03-02 09:00").await {
-        app.expects_trouble();
-        let memory = app.ctx.mailer.memory().unwrap().clone();
-        memory.answer("officer-ovl@example.org", refused());
-        let case = opened(&app, Some(0)).await;
-        assert_eq!(app.deliver().await.parked, 1, "{}", app.kind);
-        let officer = actor(&app, "officer-ovl").await;
-        let call = call(&app, officer.person);
-        record_contact(&app.ctx, &officer, case.id, None, call).await.unwrap();
-        let mut rungs = kinds(&app, "officer-ovl").await;
-        rungs.retain(|l| l.0 == LetterKind::ContactRung);
-        let ended = Some(LetterReason::ContactRecorded);
-        assert_eq!(rungs, [(LetterKind::ContactRung, LetterState::Dropped, ended)], "{}", app.kind);
+        let (when, what) = ("BEFORE UPDATE ON letter FOR EACH ROW", "'officer-ovl@example.org'");
+        let trigger = if app.ctx.db.is_postgres() {
+            format!(
+                "CREATE FUNCTION no() RETURNS trigger AS $$ BEGIN RAISE 'no'; END $$ \
+                 LANGUAGE plpgsql; CREATE TRIGGER no {when} WHEN (new.recipient = {what}) \
+                 EXECUTE FUNCTION no()"
+            )
+        } else {
+            format!(
+                "CREATE TRIGGER no {when} WHEN new.recipient = {what} \
+                 BEGIN SELECT RAISE(ABORT, 'no'); END"
+            )
+        };
+        behind_the_back(&app, &trigger).await;
+        let done = app.deliver().await;
+        assert_eq!((done.sent, done.later), (1, 1), "{}", app.kind);
+        let states: Vec<_> = ladder(&app).await.into_iter().map(|l| (l.1, l.2)).collect();
+        assert!(states.contains(&("back-up-ovl".to_owned(), LetterState::Sent)), "{states:?}");
+        assert!(states.contains(&("officer-ovl".to_owned(), LetterState::Queued)), "{states:?}");
     }
 }
 
@@ -108,6 +68,7 @@ async fn a_server_that_is_away_for_hours_loses_nothing_and_is_not_asked_about_ea
             assert_eq!(sent.len(), 1, "{}", app.kind);
             assert!(sent[0].message.text.contains("had vroeger moeten vertrekken"));
         }
+        assert!(letters(&app).await.iter().all(|letter| letter.late), "{}", app.kind);
     }
 }
 

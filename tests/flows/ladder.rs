@@ -217,6 +217,7 @@ async fn imported_history_sends_nothing() {
 async fn a_hundred_looks_write_one_letter_for_each_key() {
     for app in TestApp::each("2026-03-02 09:00").await {
         opened(&app, Some(0)).await;
+        app.deliver().await;
         app.forward(hours(24));
         for _ in 0..100 {
             behind_the_back(&app, "UPDATE case_file SET next_attention_at = opened_at").await;
@@ -264,6 +265,7 @@ async fn more_than_one_batch_is_looked_at_in_one_go() {
     for _ in 0..105 {
         opened(&app, Some(0)).await;
     }
+    app.deliver().await;
     app.forward(hours(24));
     let swept = app.tick().await;
     assert_eq!((swept.cases, swept.letters), (105, 105));

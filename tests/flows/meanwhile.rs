@@ -128,8 +128,12 @@ async fn a_corrected_confirmation_starts_the_ladder_of_the_new_clock() {
                      20.00 uur";
         assert_eq!(subjects, [moved], "{}", app.kind);
         let text = sent[0].message.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        for said in ["is verbeterd", "Reden: verkeerd uur", "Je hebt nog 11 u.", "loopt niet meer"]
-        {
+        for said in [
+            "is verbeterd",
+            "Reden: verkeerd uur",
+            "De termijn eindigt over 11 u.",
+            "loopt niet meer",
+        ] {
             assert!(text.contains(said), "{said}: {text}");
         }
         assert!(!text.contains("had vroeger moeten vertrekken"), "{text}");

@@ -7,6 +7,7 @@ use server::actions::record_contact::record_contact;
 use server::domain::access::Verb;
 use server::domain::calendar::local_day;
 use server::domain::life::withdraw;
+use server::mail::fault::{FaultKind, Outcome};
 
 use crate::support::app::TestApp;
 use crate::support::outbox::{behind_the_back, kinds};
@@ -153,8 +154,50 @@ async fn coordinators_get_their_week_on_monday_once() {
 }
 
 #[tokio::test]
-async fn officer_and_back_up_away_on_the_same_day_are_told_ahead_of_time() {
+async fn a_week_missed_by_a_stop_comes_in_the_morning_and_says_that_it_is_late() {
+    for app in TestApp::each("2026-02-24 09:00").await {
+        opened(&app, Some(0)).await;
+        app.post_round().await;
+        // Down over Monday, until Thursday three in the morning.
+        app.forward(TimeDelta::days(8) + TimeDelta::hours(18));
+        app.post_round().await;
+        assert!(of(&app, "coordinator", "Overzicht").is_empty(), "{}: not at night", app.kind);
+        app.forward(TimeDelta::hours(6));
+        app.post_round().await;
+        let sent = app.mailbox("coordinator");
+        let week = sent.iter().find(|s| s.message.subject.starts_with("Overzicht"));
+        let text = &week.expect("a week").message.text;
+        assert!(text.contains("had op maandag 2 maart moeten vertrekken"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn an_overview_that_did_not_arrive_is_let_go_when_its_day_is_over() {
     for app in TestApp::each("2026-03-02 07:00").await {
+        app.expects_trouble();
+        opened(&app, Some(0)).await;
+        app.post_round().await;
+        let refused = Outcome::permanent(FaultKind::AddressRefused, "550 5.1.1 no such user");
+        app.ctx.mailer.memory().unwrap().answer("officer-ovl@example.org", refused);
+        let digest = async || {
+            let mut theirs = kinds(&app, "officer-ovl").await;
+            theirs.retain(|letter| letter.0 == LetterKind::Digest);
+            theirs.into_iter().map(|letter| (letter.1, letter.2)).collect::<Vec<_>>()
+        };
+        app.forward(TimeDelta::hours(2));
+        app.post_round().await;
+        let parked = (LetterState::Parked, Some(LetterReason::Refused));
+        assert_eq!(digest().await, [parked], "{}", app.kind);
+        app.forward(TimeDelta::days(1));
+        app.post_round().await;
+        let gone = (LetterState::Dropped, Some(LetterReason::TooLate));
+        assert_eq!(digest().await, [gone], "{}", app.kind);
+    }
+}
+
+#[tokio::test]
+async fn officer_and_back_up_away_on_the_same_day_are_told_ahead_of_time() {
+    for app in TestApp::each("2026-03-02 09:00").await {
         for _ in 0..2 {
             app.post_round().await;
             app.forward(TimeDelta::days(1));
@@ -171,16 +214,17 @@ async fn officer_and_back_up_away_on_the_same_day_are_told_ahead_of_time() {
         app.forward(TimeDelta::days(1));
         app.post_round().await;
         let sent = app.mailbox("coordinator");
-        let told = sent.iter().find(|s| s.message.subject.starts_with("Rooster"));
+        let told = sent.iter().find(|s| s.message.subject.starts_with("Afwezigheid"));
         let text = told.expect("a letter").message.text.replace('\n', " ");
         assert!(text.contains("Oost-Vlaanderen: verbindingsofficier en back-up"), "{text}");
         assert!(text.contains("maandag 16 maart 2026 tot en met dinsdag 17 maart 2026"), "{text}");
+        assert!(text.contains("De coördinatoren zijn dan aan zet."), "{text}");
     }
 }
 
 #[tokio::test]
 async fn a_gap_in_the_roster_is_told_once_ahead_of_time() {
-    for app in TestApp::each("2026-03-02 07:00").await {
+    for app in TestApp::each("2026-03-02 09:00").await {
         app.post_round().await;
         app.forward(TimeDelta::days(1));
         app.post_round().await;

@@ -258,9 +258,10 @@ async fn a_case_shows_its_letters_and_why_some_did_not_go() {
         let (_, few) = app.statements_of(app.get("reader", &path)).await;
         let dropped = LetterReason::Reassigned;
         let rung = LetterKind::ContactRung;
+        let subject = format!("{} Ronse: dit dossier is nu van jou", case.reference);
         let letters = [
             queued(&app, "officer-ovl", LetterKind::TasksDue),
-            sent(&app, "back-up-ovl", LetterKind::CaseAssigned, "Ronse"),
+            sent(&app, "back-up-ovl", LetterKind::CaseAssigned, &subject),
             parked(&app, "officer-ovl"),
             closed(&app, "back-up-ovl", rung, LetterState::Dropped, dropped),
         ];
@@ -277,11 +278,20 @@ async fn a_case_shows_its_letters_and_why_some_did_not_go() {
             );
         };
         has(["Otto Oudenaarde", "wacht", "vanaf 02.03.2026"]);
-        has(["Berre Balegem", "verstuurd", "Dossier toegewezen"]);
+        has(["Berre Balegem", "verstuurd", "Dit dossier is nu van jou"]);
         has(["Otto Oudenaarde", "niet afgeleverd", "de mailserver weigert de brief"]);
         has(["Berre Balegem", "vervallen", "iemand anders is nu aan zet"]);
         let (_, many) = app.statements_of(app.get("reader", &path)).await;
         assert_eq!(few, many, "{}", app.kind);
         app.get("reader", &format!("{path}/print")).await.ok();
+        // What a clock that is not met brings day after day is folded away.
+        for _ in 0..9 {
+            put(&app, about(case.id, queued(&app, "officer-ovl", LetterKind::TasksDue))).await;
+        }
+        let page = app.get("reader", &path).await.ok();
+        let folded = page.texts("[data-test=letters] details [data-test=line]");
+        assert_eq!((lines().await.len(), folded.len()), (before + 13, before + 5), "{}", app.kind);
+        let summary = page.text("[data-test=letters] summary");
+        assert_eq!(summary, format!("{} vroegere brieven", before + 5));
     }
 }

@@ -35,6 +35,7 @@ letter-link-contact = Record the contact
 letter-link-case = To the case
 letter-link-overview = To the overview
 letter-link-work = To my work
+letter-link-absences = To the absences
 letter-link-roster = To the roster
 letter-link-password = Choose a password
 
@@ -42,6 +43,7 @@ letter-acts-officer = { $name }, liaison officer
 letter-acts-back-up = { $name }, back-up
 letter-acts-away = { $name }, back-up, because { $officer } is away until { $until }
 letter-acts-coordinators = the coordinators: { $names }
+letter-names = { $names } and { $last }
 letter-acts-nobody = nobody
 
 letter-switch-summer = Summer time begins in between: { $hours } hours later the clock reads an hour more.
@@ -105,7 +107,7 @@ letter-contact-unreached-subject = { $case }: mail to { $names } does not arrive
 letter-contact-unreached = The mail to { $names } could not be delivered. Call them, or take over yourself.
 letter-contact-resumed = The case was reopened: the deadline for the first contact goes on.
 letter-contact-rung-subject = { $case }: { $left } left for the first contact, by { $due }
-letter-contact-rung-lead = No contact with the local authority of { $place } has been recorded yet. You have { $left } left.
+letter-contact-rung-lead = No contact with the local authority of { $place } has been recorded yet. The deadline ends in { $left }.
 letter-contact-late = This mail should have left earlier. It comes only now because the case was entered later, or because mail could not be sent.
 letter-contact-missed-subject = { $case }: late, the first contact was due on { $due }
 letter-contact-missed-lead = The { $hours } hours for the first contact with the local authority of { $place } ended { $late } ago.
@@ -114,14 +116,12 @@ letter-contact-missed-new-subject = { $case }: late, new case whose first contac
 letter-contact-missed-unreached-subject = { $case }: late, mail to { $names } does not arrive, the first contact was due on { $due }
 letter-contact-repeat-subject = { $case }: { $late } late, the first contact was due on { $due }
 letter-contact-missed-do = Make contact as soon as you can and record it, with the reason why it is later.
-letter-contact-repeat = { $count ->
-    [one] This is the first reminder after the deadline. They stop when the contact is recorded.
-   *[other] This is reminder { $count } after the deadline. They stop when the contact is recorded.
-}
+letter-contact-repeat = Reminders keep coming until the contact is recorded.
 
 letter-stopped-contact-subject = { $case }: contact recorded, the deadline is met
 letter-stopped-late-subject = { $case }: contact recorded, { $late } late
 letter-stopped-withdrawn-subject = { $case }: case withdrawn, the deadline lapses
+letter-stopped-withdrawn-late-subject = { $case }: case withdrawn, the deadline was missed
 letter-stopped-moved-subject = { $case }: new deadline, first contact by { $due }
 letter-stopped-gone-subject = { $case }: the deadline lapses
 letter-stopped-resumed-subject = { $case }: case reopened, the deadline goes on, first contact by { $due }
@@ -133,6 +133,7 @@ letter-stopped-contact-met = That is { $after } after the formal confirmation, i
 letter-stopped-contact-before = That was before the formal confirmation, so in time.
 letter-stopped-contact-late = That is { $late } after the deadline.
 letter-stopped-withdrawn-lead = The case about { $place } was withdrawn. No deadline runs for the first contact any more.
+letter-stopped-withdrawn-late-lead = The case about { $place } was withdrawn. The deadline for the first contact had then ended { $late } ago, and stays missed.
 letter-stopped-corrected-lead = The moment of the formal confirmation for { $place } was corrected.
 letter-stopped-new-term = The new deadline:
 letter-stopped-old-term = The earlier deadline, { $due }, no longer runs.
@@ -226,11 +227,14 @@ letter-roster-gap-subject = { $count ->
    *[other] Roster: { $count } gaps, the first from { $day }
 }
 letter-roster-gap-none-subject = Roster: no gaps
+letter-roster-away-subject = Absence: liaison officer and back-up both away, from { $day }
 letter-roster-gap-lead = On these days ahead somebody is missing:
 letter-roster-gap-do = Without an officer it is the back-up's turn, and without a back-up the coordinators'. Complete the roster.
 letter-roster-gap-back-up = If the officer is away then, it is the coordinators' turn. Complete the roster.
+letter-roster-gap-away = Then it is the coordinators' turn. See whether one of the two can be there after all, or name somebody else.
 letter-gap-day = { $region }: no { $duty } on { $from }
 letter-gap-days = { $region }: no { $duty } from { $from } until { $until }
+letter-gap-from = { $region }: no { $duty } from { $from } on
 letter-gap-away-day = { $region }: liaison officer and back-up are both away on { $from }
 letter-gap-away-days = { $region }: liaison officer and back-up are both away from { $from } to { $until }
 
@@ -289,13 +293,14 @@ letter-digest-asked = { $count ->
 }
 
 letter-weekly-subject = Overview from { $from } until { $until }
+letter-weekly-late = This overview should have left on { $day }.
 letter-weekly-met = { $count ->
     [one] Contact in time (1 case):
    *[other] Contact in time ({ $count } cases):
 }
 letter-weekly-missed = { $count ->
-    [one] Contact late (1 case):
-   *[other] Contact late ({ $count } cases):
+    [one] Deadline missed (1 case):
+   *[other] Deadline missed ({ $count } cases):
 }
 letter-weekly-running = { $count ->
     [one] Without contact (1 case):
@@ -312,7 +317,8 @@ letter-weekly-parked = { $count ->
 }
 letter-result-after = after { $after }
 letter-result-before = before the confirmation
-letter-result-late = { $late } late
+letter-result-late = contact { $late } late
+letter-result-withdrawn = withdrawn without a contact, { $late } after the deadline
 
 letter-invitation-subject = Welcome to Liaison: choose your password before { $until }
 letter-invitation-lead = You have an account in Liaison, with which liaison officers follow reception centres.

@@ -3,6 +3,10 @@ letters-title = Letters
 letters-lead = The mails that Liaison sends: reminders, assignments and digests.
 letters-of-case = Mails about this case
 letters-none-of-case = No mail was sent about this case yet.
+letters-older = { $count ->
+    [one] 1 earlier letter
+   *[other] { $count } earlier letters
+}
 letters-letter = Letter
 letters-to = To
 letters-case = Case
@@ -16,7 +20,7 @@ letters-state-queued = Waiting
 letters-state-sent = Sent
 letters-state-parked = Not delivered
 letters-state-dropped = Dropped
-letters-none-queued = Nothing waits: everything was sent.
+letters-none-queued = Nothing waits.
 letters-none-sent = Nothing was sent yet.
 letters-none-parked = Everything could be delivered.
 letters-none-dropped = Nothing was dropped.
@@ -121,6 +125,7 @@ sample-met = met
 sample-late = late
 sample-before = before the confirmation
 sample-withdrawn = withdrawn
+sample-withdrawn-late = withdrawn late
 sample-resumed-late = reopened late
 sample-ahead = ahead
 sample-today = on the day

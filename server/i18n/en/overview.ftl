@@ -80,6 +80,7 @@ overview-away-none = Nobody is away, now or in the coming two weeks.
 overview-away-days = { $from } up to and including { $until }
 overview-away-now = now
 overview-stands-in = { $region }: { $who } stands in
+overview-stands-in-days = { $region } from { $from } until { $until }
 overview-stands-in-coordinators = { $region }: the coordinators stand in ({ $who })
 overview-stands-in-nobody = { $region }: nobody stands in
 overview-faults = Gaps in the roster

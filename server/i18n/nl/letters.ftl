@@ -35,6 +35,7 @@ letter-link-contact = Contact registreren
 letter-link-case = Naar het dossier
 letter-link-overview = Naar het overzicht
 letter-link-work = Naar mijn werk
+letter-link-absences = Naar de afwezigheden
 letter-link-roster = Naar het rooster
 letter-link-password = Wachtwoord kiezen
 
@@ -42,6 +43,7 @@ letter-acts-officer = { $name }, verbindingsofficier
 letter-acts-back-up = { $name }, back-up
 letter-acts-away = { $name }, back-up, want { $officer } is afwezig tot en met { $until }
 letter-acts-coordinators = de coördinatoren: { $names }
+letter-names = { $names } en { $last }
 letter-acts-nobody = niemand
 
 letter-switch-summer = Intussen gaat het zomeruur in: { $hours } uur later staat de klok een uur verder.
@@ -105,7 +107,7 @@ letter-contact-unreached-subject = { $case }: mail aan { $names } komt niet aan,
 letter-contact-unreached = De mail aan { $names } kon niet afgeleverd worden. Bel, of neem het zelf over.
 letter-contact-resumed = Het dossier is heropend: de termijn voor het eerste contact loopt verder.
 letter-contact-rung-subject = { $case }: nog { $left } voor het eerste contact, uiterlijk { $due }
-letter-contact-rung-lead = Er is nog geen contact met het lokaal bestuur van { $place } geregistreerd. Je hebt nog { $left }.
+letter-contact-rung-lead = Er is nog geen contact met het lokaal bestuur van { $place } geregistreerd. De termijn eindigt over { $left }.
 letter-contact-late = Deze mail had vroeger moeten vertrekken. Hij komt nu pas, omdat het dossier later is ingevoerd of omdat mail niet verstuurd kon worden.
 letter-contact-missed-subject = { $case }: te laat, het eerste contact moest er zijn op { $due }
 letter-contact-missed-lead = De termijn van { $hours } uur voor het eerste contact met het lokaal bestuur van { $place } is { $late } voorbij.
@@ -114,14 +116,12 @@ letter-contact-missed-new-subject = { $case }: te laat, nieuw dossier waarvan he
 letter-contact-missed-unreached-subject = { $case }: te laat, mail aan { $names } komt niet aan, het eerste contact moest er zijn op { $due }
 letter-contact-repeat-subject = { $case }: { $late } te laat, het eerste contact moest er zijn op { $due }
 letter-contact-missed-do = Neem contact op zodra het kan en registreer het, met de reden waarom het later is.
-letter-contact-repeat = { $count ->
-    [one] Dit is de eerste herinnering na het einde van de termijn. Ze stoppen als het contact geregistreerd is.
-   *[other] Dit is herinnering { $count } na het einde van de termijn. Ze stoppen als het contact geregistreerd is.
-}
+letter-contact-repeat = Er blijven herinneringen komen tot het contact geregistreerd is.
 
 letter-stopped-contact-subject = { $case }: contact geregistreerd, de termijn is gehaald
 letter-stopped-late-subject = { $case }: contact geregistreerd, { $late } te laat
 letter-stopped-withdrawn-subject = { $case }: dossier ingetrokken, de termijn vervalt
+letter-stopped-withdrawn-late-subject = { $case }: dossier ingetrokken, de termijn is niet gehaald
 letter-stopped-moved-subject = { $case }: nieuwe termijn, eerste contact uiterlijk { $due }
 letter-stopped-gone-subject = { $case }: de termijn vervalt
 letter-stopped-resumed-subject = { $case }: dossier heropend, de termijn loopt verder, eerste contact uiterlijk { $due }
@@ -133,6 +133,7 @@ letter-stopped-contact-met = Dat is { $after } na de formele bevestiging, binnen
 letter-stopped-contact-before = Dat was vóór de formele bevestiging, dus binnen de termijn.
 letter-stopped-contact-late = Dat is { $late } na het einde van de termijn.
 letter-stopped-withdrawn-lead = Het dossier over { $place } is ingetrokken. Voor het eerste contact loopt geen termijn meer.
+letter-stopped-withdrawn-late-lead = Het dossier over { $place } is ingetrokken. De termijn voor het eerste contact was toen { $late } voorbij, en blijft staan als niet gehaald.
 letter-stopped-corrected-lead = Het tijdstip van de formele bevestiging voor { $place } is verbeterd.
 letter-stopped-new-term = De nieuwe termijn:
 letter-stopped-old-term = De eerdere termijn, tot { $due }, loopt niet meer.
@@ -226,11 +227,14 @@ letter-roster-gap-subject = { $count ->
    *[other] Rooster: { $count } gaten, het eerste vanaf { $day }
 }
 letter-roster-gap-none-subject = Rooster: geen gaten
+letter-roster-away-subject = Afwezigheid: verbindingsofficier en back-up tegelijk weg, vanaf { $day }
 letter-roster-gap-lead = Op deze dagen ontbreekt er binnenkort iemand:
 letter-roster-gap-do = Zonder verbindingsofficier is de back-up aan zet, en zonder back-up de coördinatoren. Vul het rooster aan.
 letter-roster-gap-back-up = Is de verbindingsofficier dan afwezig, dan zijn de coördinatoren aan zet. Vul het rooster aan.
+letter-roster-gap-away = De coördinatoren zijn dan aan zet. Kijk na of een van beiden toch kan, of duid iemand anders aan.
 letter-gap-day = { $region }: geen { $duty } op { $from }
 letter-gap-days = { $region }: geen { $duty } van { $from } tot en met { $until }
+letter-gap-from = { $region }: geen { $duty } vanaf { $from }
 letter-gap-away-day = { $region }: verbindingsofficier en back-up zijn allebei afwezig op { $from }
 letter-gap-away-days = { $region }: verbindingsofficier en back-up zijn allebei afwezig van { $from } tot en met { $until }
 
@@ -264,8 +268,8 @@ letter-count-today = { $count ->
    *[other] { $count } taken voor vandaag
 }
 letter-count-missed = { $count ->
-    [one] 1 termijn gemist
-   *[other] { $count } termijnen gemist
+    [one] 1 termijn niet gehaald
+   *[other] { $count } termijnen niet gehaald
 }
 letter-digest-clocks = { $count ->
     [one] Deze klok loopt:
@@ -289,13 +293,14 @@ letter-digest-asked = { $count ->
 }
 
 letter-weekly-subject = Overzicht van { $from } tot en met { $until }
+letter-weekly-late = Dit overzicht had op { $day } moeten vertrekken.
 letter-weekly-met = { $count ->
     [one] Contact binnen de termijn (1 dossier):
    *[other] Contact binnen de termijn ({ $count } dossiers):
 }
 letter-weekly-missed = { $count ->
-    [one] Contact te laat (1 dossier):
-   *[other] Contact te laat ({ $count } dossiers):
+    [one] Termijn niet gehaald (1 dossier):
+   *[other] Termijn niet gehaald ({ $count } dossiers):
 }
 letter-weekly-running = { $count ->
     [one] Zonder contact (1 dossier):
@@ -312,7 +317,8 @@ letter-weekly-parked = { $count ->
 }
 letter-result-after = na { $after }
 letter-result-before = vóór de bevestiging
-letter-result-late = { $late } te laat
+letter-result-late = contact { $late } te laat
+letter-result-withdrawn = ingetrokken zonder contact, { $late } na de termijn
 
 letter-invitation-subject = Welkom bij Liaison: kies je wachtwoord vóór { $until }
 letter-invitation-lead = Je hebt een account in Liaison, waarmee verbindingsofficieren opvangcentra opvolgen.

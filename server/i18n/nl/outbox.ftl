@@ -3,6 +3,10 @@ letters-title = Brieven
 letters-lead = De mails die Liaison verstuurt: herinneringen, toewijzingen en overzichten.
 letters-of-case = Mails over dit dossier
 letters-none-of-case = Over dit dossier is nog geen mail verstuurd.
+letters-older = { $count ->
+    [one] 1 vroegere brief
+   *[other] { $count } vroegere brieven
+}
 letters-letter = Brief
 letters-to = Aan
 letters-case = Dossier
@@ -16,7 +20,7 @@ letters-state-queued = Wachten
 letters-state-sent = Verstuurd
 letters-state-parked = Niet afgeleverd
 letters-state-dropped = Vervallen
-letters-none-queued = Er wacht niets: alles is verstuurd.
+letters-none-queued = Er wacht niets.
 letters-none-sent = Er is nog niets verstuurd.
 letters-none-parked = Alles kon afgeleverd worden.
 letters-none-dropped = Er is niets vervallen.
@@ -121,6 +125,7 @@ sample-met = gehaald
 sample-late = te laat
 sample-before = vóór de bevestiging
 sample-withdrawn = ingetrokken
+sample-withdrawn-late = te laat ingetrokken
 sample-resumed-late = te laat heropend
 sample-ahead = vooraf
 sample-today = op de dag zelf

@@ -80,6 +80,7 @@ overview-away-none = Niemand is afwezig, nu en de komende twee weken.
 overview-away-days = { $from } tot en met { $until }
 overview-away-now = nu
 overview-stands-in = { $region }: { $who } neemt waar
+overview-stands-in-days = { $region } van { $from } tot en met { $until }
 overview-stands-in-coordinators = { $region }: de coördinatoren nemen waar ({ $who })
 overview-stands-in-nobody = { $region }: niemand neemt waar
 overview-faults = Gaten in het rooster

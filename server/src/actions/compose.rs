@@ -1,7 +1,7 @@
 //! What a queued letter tells, worked out at the moment when it is sent: from the case, the people
 //! and the choices as they are then. Or why it need not be sent any more.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::vocab::{CaseId, LetterKind, LetterReason, PersonId, TaskId};
@@ -50,6 +50,8 @@ pub struct Desk {
     now: DateTime<Utc>,
     people: HashMap<PersonId, Person>,
     choices: HashMap<PersonId, ChoiceRow>,
+    /// Whose mailbox refuses letters.
+    refusing: BTreeSet<PersonId>,
     cases: HashMap<CaseId, Seen>,
     /// Requests to take a task over that wait for an answer.
     asked: Vec<HandOver>,
@@ -80,6 +82,7 @@ impl Desk {
             now,
             people: people::find_all(run, to.clone()).await?,
             choices: mail_choices::rows(run, to).await?,
+            refusing: mail_choices::unreachable(run).await?.into_iter().collect(),
             cases,
             asked: hand_overs::pending_among(run, &tasks).await?,
             names,
@@ -135,7 +138,7 @@ impl Desk {
             }
         }
         let (names, today) = (&self.names, calendar::local_day(now));
-        View { letter, case, staff, names, now, today }.facts()
+        View { letter, case, staff, names, now, today, refusing: &self.refusing }.facts()
     }
 }
 

@@ -7,7 +7,8 @@
 //! - What is sent is true at the moment of sending, or was half a second before: what waits its turn
 //!   for longer is given back, and worked out anew.
 //! - At least once: a letter that was accepted but not booked goes again, under the same
-//!   `Message-ID`. Nothing prevents that; it is bounded by what one process has in flight.
+//!   `Message-ID`. Nothing prevents that; it is bounded by what one process has in flight. Letters
+//!   accepted while others are being booked are booked together after them.
 //! - Trouble of the server ends the round, so that a server that is away is not asked about each
 //!   letter in turn; trouble of an address or of a letter does not keep the others.
 //! - Nothing leaves a database that was not released (a restored copy).
@@ -34,18 +35,22 @@ use crate::messages::Words;
 use crate::store::claims::{self, Claimed, Kept};
 use crate::store::{self, StoreError, Stored, attention, mail_choices, release};
 
+mod booking;
+
+use booking::{Accepted, book};
+
 /// How long a letter is lent. Longer than it waits for its turn and the mailer waits for the server.
 pub const LEASE: TimeDelta = TimeDelta::minutes(2);
 /// Letters taken and worked out together.
 const HANDFUL: u64 = 32;
 /// How long a letter that was worked out may wait for its turn.
 const FRESH: Duration = Duration::from_millis(500);
-/// Letters in hand at the same time, each on a connection of its own.
+/// Letters handed over at the same time, each on a connection of its own.
 const AT_ONCE: usize = 4;
+/// Letters being handed over or not booked yet: as many can come twice when the process dies.
+const IN_FLIGHT: usize = 12;
 /// A letter whose writing keeps failing is given up after so many attempts.
 const MOST_FAILURES: i32 = 5;
-/// Attempts at booking a letter that was accepted, and the pause between them.
-const BOOKING: (u32, Duration) = (3, Duration::from_millis(500));
 
 /// How a round went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +89,19 @@ enum End {
     Later { trouble: bool },
     Parked,
     Lost,
+}
+
+/// What became of a letter when it was carried.
+enum Carried {
+    /// The server took it.
+    Accepted(Box<Accepted>),
+    Ended(End),
+}
+
+/// Work that has ended.
+enum Work {
+    Carried(Stored<Carried>),
+    Booked(Stored<Vec<End>>),
 }
 
 /// Delivers what is due until nothing is, or `goes_on` says no; a letter in hand is finished.
@@ -137,10 +155,17 @@ async fn carry_all(
     };
     let laid = Instant::now();
     let mut waiting = claims.into_iter();
-    let mut carried = JoinSet::new();
+    let mut work = JoinSet::new();
+    let (mut carried, mut accepted, mut booking) = (0, Vec::new(), 0);
     let mut lost = None;
     loop {
-        while carried.len() < AT_ONCE
+        if booking == 0 && !accepted.is_empty() {
+            let (own, together) = (ctx.clone(), std::mem::take(&mut accepted));
+            booking = together.len();
+            work.spawn(async move { Work::Booked(book(&own, together).await) });
+        }
+        while carried < AT_ONCE
+            && carried + accepted.len() + booking < IN_FLIGHT
             && goes_on()
             && !done.trouble
             && lost.is_none()
@@ -148,13 +173,30 @@ async fn carry_all(
             && let Some(claim) = waiting.next()
         {
             let (own, desk) = (ctx.clone(), desk.clone());
-            carried.spawn(async move { one(&own, desk, claim, now).await });
+            carried += 1;
+            work.spawn(async move { Work::Carried(one(&own, desk, claim, now).await) });
         }
-        // What is in flight is waited for, whatever became of the others.
-        match carried.join_next().await {
-            Some(Ok(Ok(end))) => done.count(end),
-            Some(Ok(Err(error))) => lost = Some(error),
-            Some(Err(error)) => lost = Some(StoreError::Other(error.to_string())),
+        // What is in flight is waited for, and booked, whatever became of the others.
+        match work.join_next().await {
+            Some(Ok(Work::Carried(ended))) => {
+                carried -= 1;
+                match ended {
+                    Ok(Carried::Accepted(letter)) => accepted.push(*letter),
+                    Ok(Carried::Ended(end)) => done.count(end),
+                    Err(error) => lost = Some(error),
+                }
+            }
+            Some(Ok(Work::Booked(ended))) => {
+                booking = 0;
+                match ended {
+                    Ok(ends) => ends.into_iter().for_each(|end| done.count(end)),
+                    Err(error) => lost = Some(error),
+                }
+            }
+            Some(Err(panic)) => {
+                booking = 0;
+                lost = Some(StoreError::Other(panic.to_string()));
+            }
             None => break,
         }
     }
@@ -168,19 +210,19 @@ async fn one(
     desk: Option<Arc<Desk>>,
     claim: Claimed,
     now: DateTime<Utc>,
-) -> Stored<End> {
+) -> Stored<Carried> {
     let (own, held) = (ctx.clone(), claim.clone());
     // In a task of its own: what panics is a failure of this letter, not of the postman.
     let ended = tokio::spawn(async move { carry(&own, desk.as_deref(), &held, now).await }).await;
     let error = match ended {
-        Ok(Ok(end)) => return Ok(end),
+        Ok(Ok(carried)) => return Ok(carried),
         Ok(Err(Trouble::Store(away @ StoreError::Away(_)))) => return Err(away),
         Ok(Err(error)) => error.to_string(),
         Err(error) => error.to_string(),
     };
     let attempts = claim.attempts;
     tracing::error!(letter = %claim.id, attempts, error, "a letter could not be written");
-    unwritable(ctx, &claim, &error).await
+    unwritable(ctx, &claim, &error).await.map(Carried::Ended)
 }
 
 /// Tried again a few times: what is stored may be mended meanwhile.
@@ -199,7 +241,7 @@ async fn carry(
     desk: Option<&Desk>,
     claim: &Claimed,
     now: DateTime<Utc>,
-) -> Result<End, Trouble> {
+) -> Result<Carried, Trouble> {
     let verdict = match desk {
         Some(desk) => desk.compose(ctx, &claim.letter).await?,
         None => Desk::lay(ctx, &[&claim.letter], now).await?.compose(ctx, &claim.letter).await?,
@@ -208,34 +250,37 @@ async fn carry(
         Verdict::Send(composed) => composed,
         Verdict::Drop(reason) => {
             let booked = claims::drop_claimed(ctx.db.writes(), claim, reason, now).await?;
-            return Ok(if booked { End::Dropped } else { End::Lost });
+            return Ok(Carried::Ended(if booked { End::Dropped } else { End::Lost }));
         }
     };
     let (message, kept) = match written(ctx, claim, &composed, now) {
         Ok(written) => written,
         Err(error) => {
             let fault = Fault::new(FaultKind::LetterUnbuilt, error);
-            return Ok(park(ctx, claim, None, LetterReason::Unwritable, &fault).await?);
+            let end = park(ctx, claim, None, LetterReason::Unwritable, &fault).await?;
+            return Ok(Carried::Ended(end));
         }
     };
     let outcome = ctx.mailer.send(&message).await;
     let kind = claim.letter.kind;
-    match outcome {
+    let end = match outcome {
         Outcome::Sent => {
             let to = masked(&message.to.address);
             tracing::info!(letter = %claim.id, %kind, to, attempts = claim.attempts, "sent");
-            Ok(book_sent(ctx, claim, kept, composed.refused_before).await?)
+            let (claim, refused_before) = (claim.clone(), composed.refused_before);
+            return Ok(Carried::Accepted(Box::new(Accepted { claim, kept, refused_before })));
         }
-        Outcome::Transient(fault) => Ok(later(ctx, claim, kept, &fault).await?),
+        Outcome::Transient(fault) => later(ctx, claim, kept, &fault).await?,
         Outcome::Permanent(fault) => {
             let reason = match fault.kind {
                 FaultKind::AddressUnusable => LetterReason::BadAddress,
                 FaultKind::LetterUnbuilt => LetterReason::Unwritable,
                 _ => LetterReason::Refused,
             };
-            Ok(park(ctx, claim, Some(kept), reason, &fault).await?)
+            park(ctx, claim, Some(kept), reason, &fault).await?
         }
-    }
+    };
+    Ok(Carried::Ended(end))
 }
 
 /// The letter as it goes out, and what is kept of it.
@@ -266,39 +311,10 @@ fn written(
         date: now,
     };
     let recipient = person.email.clone();
-    let kept = Kept { subject: kept.subject, text: kept.text, html: kept.html, recipient };
+    let Content { subject, text, html, .. } = kept;
+    let late = claim.letter.is_late(now);
+    let kept = Kept { subject, text, html, recipient, late };
     Ok((message, kept))
-}
-
-/// The letter is gone: not booking it would send it again, so the database gets a few chances.
-async fn book_sent(
-    ctx: &Context,
-    claim: &Claimed,
-    kept: Kept,
-    refused_before: bool,
-) -> Stored<End> {
-    let (attempts, pause) = BOOKING;
-    for attempt in 1.. {
-        let now = ctx.clock.now();
-        let booked = async {
-            if !refused_before {
-                return claims::sent(ctx.db.writes(), claim, kept.clone(), now).await;
-            }
-            let tx = ctx.db.write().await?;
-            let booked = claims::sent(&tx, claim, kept.clone(), now).await?;
-            mail_choices::clear_problem(&tx, claim.letter.person).await?;
-            store::commit(tx).await?;
-            Ok(booked)
-        };
-        match booked.await {
-            Ok(true) => return Ok(End::Sent),
-            Ok(false) => break,
-            Err(error) if attempt >= attempts => return Err(error),
-            Err(_) => tokio::time::sleep(pause).await,
-        }
-    }
-    tracing::warn!(letter = %claim.id, "sent after the lease had ended; it may come twice");
-    Ok(End::Lost)
 }
 
 async fn later(ctx: &Context, claim: &Claimed, kept: Kept, fault: &Fault) -> Stored<End> {

@@ -24,14 +24,14 @@ pub struct Morning {
     today: NaiveDate,
     everyone: Everyone,
     clocks: Vec<Running>,
-    /// Work of people who are away: whoever acts in the case sees it too.
+    /// Nobody's work, and that of people who are away: whoever acts in the case sees it too.
     absent: Vec<Work>,
     /// Of those people.
     names: Names,
 }
 
 impl Morning {
-    /// Four statements, and two more when somebody is away.
+    /// Five statements, and two more when somebody is away.
     ///
     /// # Errors
     /// The database's.
@@ -40,16 +40,17 @@ impl Morning {
         let everyone = staff::of_all(run, today).await?;
         let clocks = digests::clocks(run).await?;
         let away = everyone.away_on(today);
-        let (mut absent, mut names) = (Vec::new(), Names::default());
+        let mut absent = digests::nobodys_work(run, soon(today)).await?;
+        let mut names = Names::default();
         if !away.is_empty() {
             let people = away.iter().copied().collect();
-            absent = digests::work(run, Some(people), soon(today)).await?;
+            absent.extend(digests::work(run, Some(people), soon(today)).await?);
             names = names::of(run, away).await?;
         }
         Ok(Self { now, today, everyone, clocks, absent, names })
     }
 
-    /// Work of somebody who is away, in a case in which this person acts.
+    /// Work of nobody or of somebody who is away, in a case in which this person acts.
     fn stood_in(&self, person: PersonId) -> impl Iterator<Item = TaskLine> {
         let theirs = move |work: &&Work| {
             let staff = self.everyone.of(work.region_id);
@@ -114,7 +115,7 @@ fn task_line(work: &Work, who: Option<String>, everyone: &Everyone, day: NaiveDa
     let away = |person| everyone.of(work.region_id).away_until(person, day);
     TaskLine {
         away_until: work.assignee_id.filter(|_| who.is_some()).and_then(away),
-        nobodys: false,
+        nobodys: work.assignee_id.is_none(),
         task: work.id,
         case: work.case_id,
         version: work.version,
@@ -162,6 +163,7 @@ pub async fn weekly(run: &impl Run, monday: NaiveDate, now: DateTime<Utc>) -> St
         overdue: overdue.collect(),
         gaps: gaps(run, today).await?.into_iter().map(|(_, gap)| gap).collect(),
         parked: letters::parked(run).await?,
+        late: false,
     })
 }
 
@@ -175,8 +177,9 @@ fn result_line(ended: &Ended) -> ResultLine {
         case: ended.id,
         reference: ended.reference.clone(),
         municipality: ended.municipality_name.clone(),
-        lead_s: ended.lead_seconds,
-        over_s: (ended.result_at - ended.due_at).num_seconds().max(0),
+        lead_s: ended.lead_seconds.unwrap_or_default(),
+        over_s: (ended.ended_at() - ended.due_at).num_seconds().max(0),
+        withdrawn: ended.result_at.is_none(),
     }
 }
 
@@ -195,14 +198,15 @@ pub async fn gaps(run: &impl Run, today: NaiveDate) -> Stored<Vec<(String, Gap)>
         for fault in faults.into_iter().filter(|f| f.kind == RosterFaultKind::Gap) {
             let since = gap_since(terms, &fault).map(|day| day.to_string()).unwrap_or_default();
             let (duty, region_name) = (fault.duty, region.name.clone());
-            let (from, until) = (fault.from, fault.until);
+            let (from, until) = (fault.from, (!fault.open).then_some(fault.until));
             let gap = Gap { away: false, region: region_name, duty, from, until };
             gaps.push((format!("{}/{duty}/{since}", region.id), gap));
         }
         for (from, until) in all_away(everyone.of(region.id), today, until) {
             let region_name = region.name.clone();
-            let gap = Gap { away: true, region: region_name, duty: Duty::Officer, from, until };
-            gaps.push((format!("{}/away/{until}", region.id), gap));
+            let key = format!("{}/away/{until}", region.id);
+            let (duty, until) = (Duty::Officer, Some(until));
+            gaps.push((key, Gap { away: true, region: region_name, duty, from, until }));
         }
     }
     Ok(gaps)

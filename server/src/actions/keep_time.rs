@@ -8,7 +8,8 @@ use crate::store::Stored;
 
 /// Differences up to this are the way to the database and back, not the clock.
 const NOISE: TimeDelta = TimeDelta::milliseconds(50);
-/// A server's own clock is wrong by more than that: worth a line in the log.
+/// A server's own clock is wrong by more than that: worth a line in the log. A measurement that took
+/// longer says nothing: somebody slept, or a clock was set, in between.
 const WRONG: TimeDelta = TimeDelta::seconds(2);
 
 /// Measures how far the database's clock is from this machine's, and follows it; gives back the
@@ -21,6 +22,9 @@ pub async fn keep_time(ctx: &Context) -> Stored<i64> {
     let Some(before) = ctx.clock.machine().filter(|_| !ctx.demo) else { return Ok(0) };
     let Some(there) = ctx.db.now().await? else { return Ok(0) };
     let after = ctx.clock.machine().unwrap_or(before);
+    if (after - before).abs() > WRONG {
+        return Ok(ctx.clock.offset() / 1000);
+    }
     let middle = before + (after - before) / 2;
     let skew = there - middle;
     let change = skew - TimeDelta::microseconds(ctx.clock.offset());

@@ -12,7 +12,7 @@ use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
 use crate::domain::completeness::gaps;
 use crate::domain::event::Event;
-use crate::domain::letter::{Draft, Happened, joined, of_events, why_stopped};
+use crate::domain::letter::{Draft, Happened, joined, why_stopped};
 use crate::domain::reminder::{ladder, next_interest, running, still_valid, task_letters, without};
 use crate::mail::message::{message_id, thread_id};
 use crate::store::letters::{OfCase, Queued};
@@ -65,37 +65,27 @@ pub async fn follow(ctx: &Context, tx: &Tx, done: Done<'_>, now: DateTime<Utc>) 
     let known = letters::of_case(tx, done.case.id, now).await?;
     let runs = running(done.case).map(|deadline| deadline.id);
     let stopped: Vec<DeadlineId> = done.ran.filter(|id| runs != Some(*id)).into_iter().collect();
-    let drafts = of_events(Happened {
-        case: done.case,
-        events: done.events,
-        actor: done.actor,
-        stopped: &stopped,
-        written: &known.written,
-        now,
-    });
     // What did not arrive and is over is nothing to look after any more.
     for (id, letter) in &known.parked {
         if let Some(ended) = letter.deadline.filter(|ended| stopped.contains(ended)) {
             letters::drop_untrue(tx, *id, why_stopped(done.case, ended), now).await?;
         }
     }
-    settle(ctx, tx, done.case, known, drafts, now).await
-}
-
-/// Writes what is due by now of a case as it stands, and drops what is no longer true.
-async fn settle(
-    ctx: &Context,
-    tx: &Tx,
-    case: &CaseFile,
-    known: OfCase,
-    drafts: Vec<Draft>,
-    now: DateTime<Utc>,
-) -> Stored<()> {
-    let staff = staff::of_region(tx, case.region, calendar::local_day(now)).await?;
-    let gone = people::deactivated_among(tx, named(case)).await?;
-    let case = without(case.clone(), &gone);
+    let staff = staff::of_region(tx, done.case.region, calendar::local_day(now)).await?;
+    let gone = people::deactivated_among(tx, named(done.case)).await?;
+    let case = without(done.case.clone(), &gone);
     let mut due = Due::of(&case, &staff, &known, now);
-    due.drafts = joined(due.drafts, drafts);
+    due.drafts = joined(
+        due.drafts,
+        Happened {
+            case: done.case,
+            events: done.events,
+            actor: done.actor,
+            stopped: &stopped,
+            written: &known.written,
+            now,
+        },
+    );
     due.write(ctx, tx, now).await?;
     attention::set_next(tx, case.id, next_interest(&case, &staff, now)).await
 }

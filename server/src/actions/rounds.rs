@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use entity::vocab::{LetterKind, PersonId, Role};
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ use crate::context::Context;
 use crate::domain::calendar;
 use crate::domain::letter::Draft;
 use crate::domain::mail_choice::DigestDays;
-use crate::domain::reminder::MORNING;
+use crate::domain::reminder::{LATE, MORNING};
 use crate::store::mail_choices::{self, DueDigest};
 use crate::store::{self, Stored, attention, hand_overs, letters as outbox};
 
@@ -79,10 +79,11 @@ async fn digest(
 async fn morning(ctx: &Context) -> Stored<u64> {
     let now = ctx.clock.now();
     let seen = attention::mail_state(ctx.db.reads()).await?.next_round_at;
-    if seen.is_some_and(|at| at > now) {
+    let today = calendar::local_day(now);
+    // After a stop in the night what was missed waits for the morning too.
+    if seen.is_some_and(|at| at > now || now < calendar::at_hour(today, MORNING)) {
         return Ok(0);
     }
-    let today = calendar::local_day(now);
     let tomorrow = today.succ_opt().unwrap_or(today);
     let mornings = [today, tomorrow].map(|day| calendar::at_hour(day, MORNING));
     let next = mornings.into_iter().find(|at| *at > now).unwrap_or(now);
@@ -93,6 +94,10 @@ async fn morning(ctx: &Context) -> Stored<u64> {
     let tx = ctx.db.write().await?;
     let mut letters = 0;
     if attention::take_round(&tx, seen, next).await? {
+        // An overview that could not be delivered is of no use when the next one comes.
+        let (day, week) = (calendar::start_of_day(today), TimeDelta::days(7));
+        outbox::drop_past(&tx, LetterKind::Digest, day, now).await?;
+        outbox::drop_past(&tx, LetterKind::Weekly, now - week, now).await?;
         letters = letters::enqueue(ctx, &tx, drafts, now).await?;
     }
     store::commit(tx).await?;
@@ -126,6 +131,7 @@ async fn drafts(
             let key = format!("weekly/{monday}/{person}");
             let mut draft = Draft::to(*person, LetterKind::Weekly, key, now);
             draft.put("monday", monday.to_string());
+            draft.late = now - due > LATE;
             draft
         }));
     }

@@ -1,7 +1,7 @@
 //! The minute's look round. Takes no input: looks at every case whose moment has come, by timer or
 //! nudge alike, and is safe to repeat, by any number of servers at once.
 //!
-//! Cases are loaded together and written each in its own transaction. A case is taken by moving its
+//! Cases are loaded some together and written each in its own transaction. A case is taken by moving its
 //! moment ahead, if it is still as it was loaded; whoever comes second finds it moved. A case that
 //! fails steps aside for longer and longer, is counted and reported, and never keeps the others
 //! waiting.
@@ -21,8 +21,8 @@ use crate::store::{self, StoreError, Stored, mail_choices};
 
 /// Cases asked for at once.
 const BATCH: u64 = 100;
-/// Cases written at the same time.
-const AT_ONCE: usize = 4;
+/// Of these, cases loaded together.
+const TOGETHER: usize = 25;
 /// A case that waited longer shows as behind while the sweep is under way.
 const BEHIND: TimeDelta = TimeDelta::minutes(5);
 /// The longest that a failing case is left alone, in minutes.
@@ -85,10 +85,31 @@ async fn was_set_back(ctx: &Context, now: DateTime<Utc>) -> Stored<()> {
     store::commit(tx).await
 }
 
-/// Looks at cases that were asked for together: loaded at once, each written by itself, a few at the
-/// same time.
+/// Looks at cases that were asked for together: some are loaded while others are written.
 async fn batch(ctx: &Context, due: Vec<Due>, swept: &mut Swept) -> Stored<()> {
     let now = ctx.clock.now();
+    let mut looking = JoinSet::new();
+    for some in due.chunks(TOGETHER) {
+        let (own, some) = (ctx.clone(), some.to_vec());
+        looking.spawn(async move { together(&own, some, now).await });
+    }
+    let mut lost = None;
+    while let Some(done) = looking.join_next().await {
+        match done {
+            Ok(Ok(done)) => {
+                swept.cases += done.cases;
+                swept.failed += done.failed;
+                swept.letters += done.letters;
+            }
+            Ok(Err(error)) => lost = Some(error),
+            Err(panic) => lost = Some(StoreError::Other(panic.to_string())),
+        }
+    }
+    lost.map_or(Ok(()), Err)
+}
+
+/// Cases loaded at once, each written by itself.
+async fn together(ctx: &Context, due: Vec<Due>, now: DateTime<Utc>) -> Stored<Swept> {
     let ids: Vec<CaseId> = due.iter().map(|due| due.id).collect();
     let mut looks = match looks(ctx, &ids, now).await {
         Ok(looks) => looks,
@@ -96,38 +117,24 @@ async fn batch(ctx: &Context, due: Vec<Due>, swept: &mut Swept) -> Stored<()> {
         // One of them cannot be read: then each is loaded by itself.
         Err(_) => HashMap::new(),
     };
-    let mut waiting = due.into_iter();
-    let mut looking = JoinSet::new();
-    let mut at = HashMap::new();
-    let mut lost = None;
-    loop {
-        while looking.len() < AT_ONCE
-            && lost.is_none()
-            && let Some(one) = waiting.next()
-        {
-            let (own, look) = (ctx.clone(), looks.remove(&one.id));
-            let task = looking.spawn(async move { look_at(&own, one, look, now).await });
-            at.insert(task.id(), one);
-        }
-        let Some(looked) = looking.join_next_with_id().await else { break };
-        let (one, looked) = match looked {
-            Ok((task, looked)) => (at.remove(&task), looked),
-            // It panicked: a failure of this case, not of the sweep.
-            Err(panic) => (at.remove(&panic.id()), Err(StoreError::Other(panic.to_string()))),
-        };
-        match (one, looked) {
-            (_, Ok(letters)) => {
+    let mut swept = Swept::default();
+    for one in due {
+        let (own, look) = (ctx.clone(), looks.remove(&one.id));
+        // In a task of its own: a panic is a failure of this case, not of the sweep.
+        let looked = tokio::spawn(async move { look_at(&own, one, look, now).await }).await;
+        match looked.unwrap_or_else(|panic| Err(StoreError::Other(panic.to_string()))) {
+            Ok(letters) => {
                 swept.cases += u64::from(letters.is_some());
                 swept.letters += letters.unwrap_or_default();
             }
-            (Some(one), Err(error)) if !matches!(error, StoreError::Away(_)) => {
+            Err(away @ StoreError::Away(_)) => return Err(away),
+            Err(error) => {
                 swept.failed += 1;
-                lost = step_aside(ctx, one, &error, now).await.err().or(lost);
+                step_aside(ctx, one, &error, now).await?;
             }
-            (_, Err(error)) => lost = Some(error),
         }
     }
-    lost.map_or(Ok(()), Err)
+    Ok(swept)
 }
 
 /// Loads cases for a look, as they were at one moment.

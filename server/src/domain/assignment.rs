@@ -145,6 +145,8 @@ pub struct RosterFault {
     pub from: NaiveDate,
     /// Last day.
     pub until: NaiveDate,
+    /// No end is in sight: it is still so on the last day that was looked at.
+    pub open: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,11 +181,14 @@ pub fn roster_faults(terms: &[Term], from: NaiveDate, until: NaiveDate) -> Vec<R
             };
             match (&mut open, faulty) {
                 (Some(fault), true) => fault.until = day,
-                (None, true) => open = Some(RosterFault { duty, kind, from: day, until: day }),
+                (None, true) => {
+                    open = Some(RosterFault { duty, kind, from: day, until: day, open: false });
+                }
                 (_, false) => faults.extend(open.take()),
             }
         }
-        faults.extend(open);
+        // It goes on when the days that are looked at end.
+        faults.extend(open.map(|fault| RosterFault { open: true, ..fault }));
     }
     faults.sort_by_key(|f| f.from);
     faults

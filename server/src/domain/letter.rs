@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 
 use super::case_file::CaseFile;
 use super::event::{Event, EventKind};
+use super::reminder::LATE;
 
 /// A letter to be queued.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +88,11 @@ impl Letter {
         let list = self.data.get(key).and_then(Value::as_array);
         let words = list.into_iter().flatten().filter_map(Value::as_str);
         words.filter_map(PersonId::parse).collect()
+    }
+
+    /// Its moment was missed: when it was queued, or since.
+    pub fn is_late(&self, now: DateTime<Utc>) -> bool {
+        self.late || now - self.queued_at > LATE
     }
 
     pub fn is_set(&self, key: &str) -> bool {
@@ -301,11 +307,11 @@ fn of_clock(happened: &Happened<'_>, told: &Written, why: &str) -> Draft {
     let mut draft = about(happened, LetterKind::ClockStopped, person);
     draft.key = format!("clock_stopped/{deadline}/{}/{person}", happened.case.version);
     draft.deadline = Some(deadline);
-    // Letters behind the due instant bring no calendar entry.
-    let published = happened.written.iter().any(|w| {
-        let theirs = w.deadline == deadline && w.person == person && w.is_told();
-        theirs && w.kind == LetterKind::ContactRung
-    });
+    // Letters behind the due instant bring no calendar entry. A case has one, whatever moved it.
+    let published = happened
+        .written
+        .iter()
+        .any(|w| w.person == person && w.is_told() && w.kind == LetterKind::ContactRung);
     draft.put("why", why).put("published", published);
     draft
 }
@@ -313,30 +319,31 @@ fn of_clock(happened: &Happened<'_>, told: &Written, why: &str) -> Draft {
 /// Why of a letter about a clock that goes on.
 pub const RESUMED: &str = "resumed";
 
+/// That a change moved the clock, or let it go on: a word for the data of letters.
+fn moved(happened: &Happened<'_>) -> Option<(&'static str, Value)> {
+    let moved =
+        |was: &&DeadlineId| why_stopped(happened.case, **was) == LetterReason::ClockCorrected;
+    let goes_on = || happened.events.iter().any(|e| e.kind == EventKind::CaseRestored);
+    match happened.stopped.iter().find(moved) {
+        Some(was) => Some(("was", was.to_string().into())),
+        None => goes_on().then_some(("resumed", Value::Bool(true))),
+    }
+}
+
 /// Letters of the ladder with what follows from a change. Whoever gets a letter of the ladder at
 /// this moment reads in it that the clock was moved or goes on: one letter, not two.
-pub fn joined(mut ladder: Vec<Draft>, news: Vec<Draft>) -> Vec<Draft> {
-    let mut rest = Vec::new();
-    for draft in news {
-        let why = draft.data.get("why").and_then(Value::as_str).unwrap_or_default();
-        let told = match draft.deadline {
-            Some(_) if why == RESUMED => Some(("resumed", Value::Bool(true))),
-            Some(was) if why == LetterReason::ClockCorrected.as_str() => {
-                Some(("was", was.to_string().into()))
-            }
-            _ => None,
-        };
-        let rung = ladder.iter_mut().find(|d| d.kind.is_ladder() && d.person == draft.person);
-        match (told, rung) {
-            (Some((key, value)), Some(rung)) => {
-                // It comes now because of the change, not because the mail was away.
-                rung.late = false;
-                rung.put(key, value);
-            }
-            _ => rest.push(draft),
+pub fn joined(mut ladder: Vec<Draft>, happened: Happened<'_>) -> Vec<Draft> {
+    let mut news = of_events(happened);
+    if let Some((key, value)) = moved(&happened) {
+        for rung in ladder.iter_mut().filter(|draft| draft.kind.is_ladder()) {
+            // It comes now because of the change, not because the mail was away.
+            rung.late = false;
+            rung.put(key, value.clone());
+            let same = |d: &Draft| d.kind == LetterKind::ClockStopped && d.person == rung.person;
+            news.retain(|draft| !same(draft));
         }
     }
-    ladder.extend(rest);
+    ladder.extend(news);
     ladder
 }
 

@@ -31,7 +31,10 @@ pub fn faults_made(
                 {
                     last.until = day;
                 }
-                _ => made.push(RosterFault { from: day, until: day, ..fault.clone() }),
+                _ => made.push(RosterFault { from: day, until: day, open: false, ..fault }),
+            }
+            if let Some(last) = made.last_mut().filter(|last| last.until == fault.until) {
+                last.open = fault.open;
             }
         }
     }

@@ -185,13 +185,13 @@ pub struct Contact {
     pub first: bool,
     /// What happened to the clock since the letter before.
     pub news: Option<News>,
-    /// Those who should act and whom this letter did not reach.
+    /// Those of the case whom mail does not reach, if whoever should act is among them.
     pub unreached: Vec<String>,
     pub acts: Acts,
     /// Attempts recorded so far in which nobody was reached.
     pub attempts: usize,
-    /// How often it was repeated after the due instant; 0 for the first that says so.
-    pub repeat: u32,
+    /// It was said before that the due instant has passed.
+    pub repeated: bool,
     /// The rung's moment was missed by more than a quarter of an hour.
     pub late: bool,
     pub why: Why,
@@ -248,12 +248,11 @@ pub enum Stopped {
     },
     Withdrawn {
         reason: Option<String>,
+        /// Seconds past the due instant; 0 when it was in time.
+        over_s: i64,
     },
     /// The confirmation was corrected. `clock` is the one that runs now, if one does.
-    Corrected {
-        clock: Option<Clock>,
-        reason: Option<String>,
-    },
+    Corrected { clock: Option<Clock>, reason: Option<String> },
     /// The withdrawal was taken back: it goes on.
     Resumed {
         /// Seconds past the due instant; 0 when it still lies ahead.

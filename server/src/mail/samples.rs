@@ -114,7 +114,7 @@ fn contact(hours: i64) -> Contact {
         unreached: Vec::new(),
         acts: Acts::Officer("An Peeters".to_owned()),
         attempts: 0,
-        repeat: 0,
+        repeated: false,
         late: false,
         why: Why::Officer,
     }
@@ -143,7 +143,7 @@ fn contact_rung() -> Vec<Sample> {
     };
     let unreached = Contact {
         acts: Acts::Officer("Jan Claes".to_owned()),
-        unreached: vec!["Jan Claes".to_owned()],
+        unreached: vec!["Jan Claes".to_owned(), "Els Maes".to_owned()],
         why: Why::Coordinator,
         ..contact(2)
     };
@@ -163,7 +163,7 @@ fn contact_rung() -> Vec<Sample> {
 }
 
 fn contact_missed() -> Vec<Sample> {
-    let repeat = Contact { repeat: 2, attempts: 1, why: Why::Coordinator, ..contact(99) };
+    let repeat = Contact { repeated: true, attempts: 1, why: Why::Coordinator, ..contact(99) };
     let bare = Contact {
         case: bare_case(),
         acts: Acts::Coordinators(Vec::new()),
@@ -199,6 +199,8 @@ fn clock_stopped() -> Vec<Sample> {
         Facts::ClockStopped(f) => Facts::ClockStopped(ClockStopped { published: false, ..f }),
         other => other,
     };
+    let withdrawn =
+        |over_s| Stopped::Withdrawn { reason: name("Het centrum komt er niet."), over_s };
     let moved = Clock {
         started_at: confirmed_at() + TimeDelta::hours(3),
         due_at: confirmed_at() + TimeDelta::hours(51),
@@ -208,7 +210,8 @@ fn clock_stopped() -> Vec<Sample> {
         ("met", stopped(reached(68_400, 0))),
         ("late", unpublished(stopped(reached(183_600, 10_800)))),
         ("before", stopped(reached(-10_800, 0))),
-        ("withdrawn", stopped(Stopped::Withdrawn { reason: name("Het centrum komt er niet.") })),
+        ("withdrawn", stopped(withdrawn(0))),
+        ("withdrawn-late", unpublished(stopped(withdrawn(10_800)))),
         (
             "moved",
             stopped(Stopped::Corrected { clock: Some(moved), reason: name("Typfout in het uur.") }),

@@ -131,6 +131,16 @@ impl Frame<'_> {
         chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
     }
 
+    /// "An Peeters, Jan Claes en Els Maes".
+    pub fn names(&self, names: &[String]) -> String {
+        match names.split_last() {
+            Some((last, rest)) if !rest.is_empty() => {
+                self.w.a2("letter-names", "names", rest.join(", "), "last", last)
+            }
+            _ => names.concat(),
+        }
+    }
+
     /// A text that somebody may have typed; none when it is empty.
     pub fn given<'t>(&self, text: &'t Option<String>) -> Option<&'t str> {
         text.as_deref().map(str::trim).filter(|text| !text.is_empty())
@@ -217,7 +227,7 @@ impl Frame<'_> {
             }
             Acts::BackUp { name, .. } => w.a("letter-acts-back-up", "name", name),
             Acts::Coordinators(names) if !names.is_empty() => {
-                w.a("letter-acts-coordinators", "names", names.join(", "))
+                w.a("letter-acts-coordinators", "names", self.names(names))
             }
             Acts::Coordinators(_) | Acts::Nobody => w.m("letter-acts-nobody"),
         }
@@ -282,14 +292,16 @@ impl Frame<'_> {
 
     pub fn gap(&self, gap: &Gap) -> String {
         let duty = self.w.e("duty", gap.duty);
-        let (from, until) = (self.day_long(gap.from), self.day_long(gap.until));
+        let from = self.day_long(gap.from);
+        let until = gap.until.map(|day| self.day_long(day)).unwrap_or_default();
         let values =
             [("region", gap.region.clone()), ("duty", duty), ("from", from), ("until", until)];
-        let id = match (gap.away, gap.from == gap.until) {
-            (false, true) => "letter-gap-day",
-            (false, false) => "letter-gap-days",
-            (true, true) => "letter-gap-away-day",
-            (true, false) => "letter-gap-away-days",
+        let id = match (gap.away, gap.until) {
+            (false, None) => "letter-gap-from",
+            (false, Some(day)) if day == gap.from => "letter-gap-day",
+            (false, Some(_)) => "letter-gap-days",
+            (true, Some(day)) if day == gap.from => "letter-gap-away-day",
+            (true, _) => "letter-gap-away-days",
         };
         self.w.with(id, &values)
     }

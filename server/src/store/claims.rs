@@ -1,5 +1,4 @@
-//! The outbox, from where letters are sent: claimed a few at a time, and booked one by one under that
-//! claim.
+//! The outbox, from where letters are sent: claimed a few at a time, and booked under that claim.
 //!
 //! A claim is a conditional update that counts what it touched, so that any number of servers share
 //! the work: what another one is looking at is passed over, not waited for. It lends letters for a
@@ -9,9 +8,12 @@
 use chrono::{DateTime, Utc};
 use entity::letter::{ActiveModel, Column, Entity, Model};
 use entity::vocab::{LetterId, LetterReason, LetterState};
-use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
+use sea_orm::sea_query::{
+    Expr, ExprTrait, IntoIden, IntoValueTuple, LockBehavior, LockType, TableRef,
+};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany,
+    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    UpdateMany,
 };
 
 use crate::domain::letter::Letter;
@@ -135,6 +137,8 @@ pub struct Kept {
     pub text: String,
     pub html: String,
     pub recipient: String,
+    /// Its moment was missed.
+    pub late: bool,
 }
 
 fn held(update: UpdateMany<Entity>, claim: &Claimed) -> UpdateMany<Entity> {
@@ -155,17 +159,42 @@ fn words(kept: Option<Kept>) -> ActiveModel {
         body_text: Set(Some(kept.text)),
         body_html: Set(Some(kept.html)),
         recipient: Set(Some(kept.recipient)),
+        late: Set(kept.late),
         ..Default::default()
     }
 }
 
-/// Books a letter as sent; `false` when the claim was lost meanwhile.
+/// Books letters of one owner as sent, together; gives back those whose claim still stood.
 ///
 /// # Errors
-/// The database's.
-pub async fn sent(run: &impl Run, claim: &Claimed, kept: Kept, now: DateTime<Utc>) -> Stored<bool> {
-    let row = ActiveModel { error: Set(None), ..words(Some(kept)) };
-    booked(run, closing(LetterState::Sent, None, now).set(row), claim).await
+/// The database's; then none of them is booked.
+pub async fn sent(
+    run: &impl Run,
+    letters: &[(&Claimed, &Kept)],
+    now: DateTime<Utc>,
+) -> Stored<Vec<LetterId>> {
+    let Some((first, _)) = letters.first() else { return Ok(Vec::new()) };
+    let words = letters.iter().map(|(claim, kept)| {
+        let Kept { subject, text, html, recipient, late } = (*kept).clone();
+        (claim.id, subject, text, html, recipient, late).into_value_tuple()
+    });
+    // Both databases call the columns of such a list so.
+    let word = |column: &'static str| Expr::col(("kept", column));
+    let mut update = closing(LetterState::Sent, None, now)
+        .set(ActiveModel { error: Set(None), ..Default::default() })
+        .col_expr(Column::Subject, word("column2"))
+        .col_expr(Column::BodyText, word("column3"))
+        .col_expr(Column::BodyHtml, word("column4"))
+        .col_expr(Column::Recipient, word("column5"))
+        .col_expr(Column::Late, word("column6"))
+        .filter(word("column1").equals((Entity, Column::Id)))
+        .filter(Column::State.eq(LetterState::Queued))
+        .filter(Column::ClaimedBy.eq(first.owner.as_str()));
+    QueryTrait::query(&mut update)
+        .from(TableRef::ValuesList(words.collect(), "kept".into_iden()))
+        .returning_col((Entity, Column::Id));
+    let booked = run.query_all(QueryTrait::as_query(&update)).await?;
+    Ok(booked.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, _>>()?)
 }
 
 /// Puts a letter back for later; `false` when the claim was lost meanwhile.

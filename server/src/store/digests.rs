@@ -6,8 +6,8 @@ use entity::vocab::{
 };
 use entity::{case_file, case_task, contact_deadline, hand_over};
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, RelationDef, Select,
 };
 
 use crate::domain::plan::Purpose;
@@ -86,8 +86,25 @@ pub async fn work(
     people: Option<Vec<PersonId>>,
     before: DateTime<Utc>,
 ) -> Stored<Vec<Work>> {
+    let mut work = due(before);
+    if let Some(people) = people {
+        work = work.filter(case_task::Column::AssigneeId.is_in(people));
+    }
+    Ok(work.limit(MOST).into_model::<Work>().all(run).await?)
+}
+
+/// Nobody's open work that is due before an instant. One statement.
+///
+/// # Errors
+/// The database's.
+pub async fn nobodys_work(run: &impl Run, before: DateTime<Utc>) -> Stored<Vec<Work>> {
+    let work = due(before).filter(case_task::Column::AssigneeId.is_null());
+    Ok(work.limit(MOST).into_model::<Work>().all(run).await?)
+}
+
+fn due(before: DateTime<Utc>) -> Select<case_file::Entity> {
     use case_task::Column;
-    let mut work = own_work()
+    own_work()
         .columns([
             Column::Id,
             Column::CaseId,
@@ -107,18 +124,10 @@ pub async fn work(
         ])
         .filter(Column::Purpose.ne(Purpose::FirstContact.as_str()))
         .filter(Column::DueAt.lt(before))
-        .filter(case_file::Column::Origin.eq(Origin::Live));
-    if let Some(people) = people {
-        work = work.filter(Column::AssigneeId.is_in(people));
-    }
-    Ok(work
+        .filter(case_file::Column::Origin.eq(Origin::Live))
         .order_by_asc(Column::DueAt)
         .order_by_asc(case_file::Column::Reference)
         .order_by_asc(Column::Position)
-        .limit(MOST)
-        .into_model::<Work>()
-        .all(run)
-        .await?)
 }
 
 /// How many requests to take work over wait for somebody's answer. One statement.
@@ -133,7 +142,7 @@ pub async fn asked(run: &impl Run, person: PersonId) -> Stored<u64> {
         .await?)
 }
 
-/// A clock that was stopped by a contact.
+/// A clock that was stopped by a contact, or past its due instant by a withdrawal.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Ended {
     pub id: CaseId,
@@ -141,11 +150,20 @@ pub struct Ended {
     pub municipality_name: String,
     pub state: DeadlineState,
     pub due_at: DateTime<Utc>,
-    pub result_at: DateTime<Utc>,
-    pub lead_seconds: i64,
+    /// None after a withdrawal.
+    pub result_at: Option<DateTime<Utc>>,
+    pub closed_at: Option<DateTime<Utc>>,
+    pub lead_seconds: Option<i64>,
 }
 
-/// Clocks whose result was recorded from an instant up to another. One statement.
+impl Ended {
+    /// The contact, or the withdrawal.
+    pub fn ended_at(&self) -> DateTime<Utc> {
+        self.result_at.or(self.closed_at).unwrap_or(self.due_at)
+    }
+}
+
+/// Clocks whose end was recorded from an instant up to another. One statement.
 ///
 /// # Errors
 /// The database's.
@@ -159,9 +177,18 @@ pub async fn results(
         .from(Column::CaseId)
         .to(case_file::Column::Id)
         .into();
+    let recorded = Condition::all()
+        .add(Column::ResultRecordedAt.gte(from))
+        .add(Column::ResultRecordedAt.lt(before))
+        .add(Column::LeadSeconds.is_not_null());
+    let withdrawn = Condition::all()
+        .add(Column::ResultAt.is_null())
+        .add(Column::ClosedAt.gte(from))
+        .add(Column::ClosedAt.lt(before));
     Ok(contact_deadline::Entity::find()
         .select_only()
-        .columns([Column::State, Column::DueAt, Column::ResultAt, Column::LeadSeconds])
+        .columns([Column::State, Column::DueAt, Column::ResultAt, Column::ClosedAt])
+        .column(Column::LeadSeconds)
         .columns([
             case_file::Column::Id,
             case_file::Column::Reference,
@@ -169,9 +196,7 @@ pub async fn results(
         ])
         .join(JoinType::InnerJoin, case)
         .filter(Column::State.is_in([DeadlineState::Met, DeadlineState::Missed]))
-        .filter(Column::ResultRecordedAt.gte(from))
-        .filter(Column::ResultRecordedAt.lt(before))
-        .filter(Column::LeadSeconds.is_not_null())
+        .filter(Condition::any().add(recorded).add(withdrawn))
         .order_by_asc(Column::ResultAt)
         .order_by_asc(case_file::Column::Reference)
         .limit(MOST)

@@ -8,6 +8,7 @@ use sea_orm::{
     QuerySelect, RelationDef,
 };
 
+use crate::domain::plan::Purpose;
 use crate::store::{Run, Stored};
 
 /// Most entries of each kind.
@@ -85,6 +86,8 @@ pub async fn tasks(run: &impl Run, person: PersonId) -> Stored<Vec<Task>> {
         .add(Column::AssigneeId.eq(person))
         .add(Column::State.eq(TaskState::Open))
         .add(Column::DueAt.is_not_null())
+        // The deadline has an entry of its own.
+        .add(Column::Purpose.ne(Purpose::FirstContact.as_str()))
         .add(case_file::Column::WithdrawnAt.is_null());
     Ok(case_task::Entity::find()
         .select_only()

@@ -291,14 +291,34 @@ pub async fn data_of(
     Ok(data.into_iter().map(object).collect())
 }
 
+/// Drops letters of a kind that were given up before an instant: what they told is over.
+///
+/// # Errors
+/// The database's.
+pub async fn drop_past(
+    tx: &Tx,
+    kind: LetterKind,
+    before: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Stored<()> {
+    closing(LetterState::Dropped, Some(LetterReason::TooLate), now)
+        .filter(Expr::cust(PARKED))
+        .filter(Column::Kind.eq(kind))
+        .filter(Column::QueuedAt.lt(before))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// In the words of the index: with a parameter the databases read every letter there ever was.
+const PARKED: &str = "\"letter\".\"state\" = 'parked'";
+
 /// How many letters were given up and wait for somebody.
 ///
 /// # Errors
 /// The database's.
 pub async fn parked(run: &impl Run) -> Stored<u64> {
-    // In the words of the index: with a parameter the databases read every letter there ever was.
-    let parked = Expr::cust("\"letter\".\"state\" = 'parked'");
-    Ok(Entity::find().filter(parked).count(run).await?)
+    Ok(Entity::find().filter(Expr::cust(PARKED)).count(run).await?)
 }
 
 /// Forgets the words of letters closed before an instant; that they were sent stays known.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 pub use entity::mail_choice::Model as ChoiceRow;
 use entity::vocab::PersonId;
 use entity::{mail_choice, person};
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, RelationDef,
@@ -187,7 +187,7 @@ pub async fn clear_problem(tx: &Tx, person: PersonId) -> Stored<bool> {
     Ok(done.rows_affected == 1)
 }
 
-/// Notes that somebody's mailbox refuses letters.
+/// Notes that somebody's mailbox refuses letters: what it said last, and since when.
 ///
 /// # Errors
 /// The database's.
@@ -199,9 +199,10 @@ pub async fn note_problem(
 ) -> Stored<()> {
     use mail_choice::Column;
     ensure(tx, person, now).await?;
+    let since = Expr::col(Column::ProblemAt).if_null(now);
     mail_choice::Entity::update_many()
         .col_expr(Column::Problem, Expr::value(problem))
-        .col_expr(Column::ProblemAt, Expr::value(now))
+        .col_expr(Column::ProblemAt, since)
         .filter(Column::PersonId.eq(person))
         .exec(tx)
         .await?;

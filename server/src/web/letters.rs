@@ -70,6 +70,13 @@ impl Line {
     pub fn title(&self) -> &str {
         self.subject.as_deref().unwrap_or(&self.kind)
     }
+
+    /// The same on the page of its case, which the subject names at its beginning.
+    pub fn title_in_case(&self) -> String {
+        let (_, title) = self.title().split_once(": ").unwrap_or(("", self.title()));
+        let mut chars = title.chars();
+        chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    }
 }
 
 const fn class(state: LetterState) -> &'static str {

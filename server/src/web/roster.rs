@@ -11,7 +11,7 @@ use entity::vocab::{Duty, RosterTermId};
 use crate::domain::access::Verb;
 use crate::domain::assignment::{RosterFault, RosterFaultKind, Staff, Term, roster_faults};
 use crate::domain::calendar;
-use crate::domain::roster::AHEAD;
+use crate::domain::roster::{AHEAD, all_away};
 use crate::messages::Words;
 use crate::store::reference::Region;
 use crate::store::roster::{self as store, AbsenceRow, TermRow};
@@ -118,24 +118,43 @@ fn part(
     let own: Vec<&TermRow> = rows.iter().filter(|row| row.region_id == region.id).collect();
     let last = today.checked_add_days(Days::new(AHEAD)).unwrap_or(today);
     let faults = roster_faults(&staff.terms, today, last);
+    let lines = faults.iter().map(|fault| fault_line(w, region, staff, fault));
+    let away = all_away(staff, today, last).into_iter().map(|both| FaultLine {
+        text: away_words(w, both),
+        consequence: w.m("roster-all-away-means"),
+        mend: None,
+    });
     RegionPart {
         code: region.code.clone(),
         name: region.name.clone(),
         picture: Picture::new(w, &staff.terms, &faults, today),
-        faults: faults.iter().map(|fault| fault_line(w, region, staff, fault)).collect(),
+        faults: lines.chain(away).collect(),
         terms: own.into_iter().map(|row| term_line(w, row, staff, today)).collect(),
     }
 }
 
 /// A fault in words.
 pub(super) fn fault_words(w: Words, fault: &RosterFault) -> String {
-    let days = [calendar::date_short(fault.from), calendar::date_short(fault.until)];
     let id = match (fault.kind, fault.duty) {
         (RosterFaultKind::Overlap, _) => "roster-overlap",
         (RosterFaultKind::Gap, Duty::Officer) => "roster-gap-officer",
         (RosterFaultKind::Gap, Duty::BackUp) => "roster-gap-back-up",
     };
-    w.a2(id, "from", &days[0], "until", &days[1])
+    let days = match fault.open {
+        true => w.a("roster-open-days", "from", calendar::date_short(fault.from)),
+        false => days(w, (fault.from, fault.until)),
+    };
+    w.a(id, "days", days)
+}
+
+fn days(w: Words, (from, until): (NaiveDate, NaiveDate)) -> String {
+    let [from, until] = [from, until].map(calendar::date_short);
+    w.a2("roster-days", "from", from, "until", until)
+}
+
+/// That everyone on duty is away between two days.
+pub(super) fn away_words(w: Words, both: (NaiveDate, NaiveDate)) -> String {
+    w.a("roster-all-away", "days", days(w, both))
 }
 
 fn fault_line(w: Words, region: &Region, staff: &Staff, fault: &RosterFault) -> FaultLine {

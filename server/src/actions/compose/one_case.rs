@@ -1,12 +1,14 @@
 //! What a letter about one case tells.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use entity::vocab::{DeadlineState, Duty, LetterKind, LetterReason, PersonId, TaskState};
 
 use crate::domain::assignment::{Acting, Staff};
 use crate::domain::case_file::{CaseFile, Deadline};
 use crate::domain::letter::{Letter, RESUMED, why_stopped};
-use crate::domain::reminder::{LATE, Ladder, named_tasks, running, tasks_of};
+use crate::domain::reminder::{Ladder, named_tasks, running, tasks_of};
 use crate::domain::task::Task;
 use crate::mail::facts::{
     Acts, Case, CaseAssigned, CaseReleased, Clock, ClockStopped, Contact, Facts, HandOverAnswered,
@@ -25,6 +27,8 @@ pub(super) struct View<'a> {
     pub(super) names: &'a Names,
     pub(super) now: DateTime<Utc>,
     pub(super) today: NaiveDate,
+    /// Whose mailbox refuses letters.
+    pub(super) refusing: &'a BTreeSet<PersonId>,
 }
 
 impl View<'_> {
@@ -80,8 +84,6 @@ impl View<'_> {
         let ladder = Ladder::of(&self.case.rule, deadline);
         let rung = self.letter.rung.as_deref().unwrap_or_default();
         let step = ladder.find(rung).ok_or(LetterReason::LaterRung)?;
-        let repeat = rung.strip_prefix(&self.case.rule.repeat.key);
-        let repeat = repeat.and_then(|n| n.strip_prefix('-')).and_then(|n| n.parse().ok());
         let at_once = step.at <= self.now && self.now - step.at <= AT_ONCE;
         Ok(Contact {
             case: Case::of(self.case),
@@ -93,8 +95,10 @@ impl View<'_> {
             unreached: self.unreached(),
             acts: self.acts(),
             attempts: self.case.contacts.iter().filter(|contact| !contact.reached).count(),
-            repeat: repeat.unwrap_or_default(),
-            late: self.letter.late || self.now - self.letter.queued_at > LATE,
+            repeated: rung
+                .strip_prefix(&self.case.rule.repeat.key)
+                .is_some_and(|n| n.starts_with('-')),
+            late: self.letter.is_late(self.now),
             why: self.why(),
         })
     }
@@ -115,9 +119,25 @@ impl View<'_> {
         next.and_then(|d| d.correction_reason.clone())
     }
 
+    /// Those whom mail does not reach, if whoever acts is among them. Who acts themselves need not
+    /// be told.
     fn unreached(&self) -> Vec<String> {
-        let people = self.letter.people("unreached").into_iter();
-        people.filter_map(|id| self.name(id)).collect()
+        let mut people = self.letter.people("unreached");
+        let acting = self.staff.acting(self.case.officer, self.case.back_up, self.today);
+        let acting = acting.people();
+        let refuses = |person: &PersonId| self.refusing.contains(person);
+        if people.is_empty()
+            && (acting.contains(&self.letter.person) || !acting.iter().any(refuses))
+        {
+            return Vec::new();
+        }
+        let more = acting.iter().copied().chain(self.case.officer).chain(self.case.back_up);
+        for person in more.filter(refuses).filter(|person| *person != self.letter.person) {
+            if !people.contains(&person) {
+                people.push(person);
+            }
+        }
+        people.into_iter().filter_map(|id| self.name(id)).collect()
     }
 
     fn acts(&self) -> Acts {
@@ -175,9 +195,12 @@ impl View<'_> {
                 lead_s: result.lead_seconds,
                 over_s: (result.at - deadline.due_at).num_seconds().max(0),
             },
-            (_, None) => Stopped::Withdrawn {
-                reason: self.case.withdrawn.as_ref().map(|w| w.reason.clone()),
-            },
+            (_, None) => {
+                let withdrawn = self.case.withdrawn.as_ref();
+                let at = withdrawn.map_or(deadline.due_at, |w| w.at);
+                let over_s = (at - deadline.due_at).num_seconds().max(0);
+                Stopped::Withdrawn { reason: withdrawn.map(|w| w.reason.clone()), over_s }
+            }
         };
         Ok(ClockStopped {
             case: Case::of(self.case),

@@ -9,7 +9,7 @@ use crate::actions::{Trouble, digests};
 use crate::context::Context;
 use crate::domain::calendar;
 use crate::domain::letter::Letter;
-use crate::mail::facts::{Facts, Gap, OneTimeLink, RosterGap, Test};
+use crate::mail::facts::{Facts, Gap, OneTimeLink, RosterGap, Test, Weekly};
 use crate::store::names;
 use crate::store::people::Person;
 
@@ -78,6 +78,7 @@ pub(super) async fn about_all(
             }
             let weekly = digests::weekly(run, monday, now).await?;
             let empty = weekly.is_empty();
+            let weekly = Weekly { late: letter.is_late(now), ..weekly };
             (Facts::Weekly(weekly), empty)
         }
         _ => (Facts::Test(Test { now }), false),

@@ -7,7 +7,9 @@ use super::{LATE, running};
 use crate::domain::assignment::Staff;
 use crate::domain::calendar;
 use crate::domain::case_file::{CaseFile, Deadline};
-use crate::domain::letter::{Draft, Letter, LetterKind, LetterReason, Written, why_stopped};
+use crate::domain::letter::{
+    Draft, Letter, LetterKind, LetterReason, LetterState, Written, why_stopped,
+};
 use crate::domain::plan::{Audience, ContactRule};
 
 /// Days ahead in which a change of hands is looked for.
@@ -163,12 +165,14 @@ pub fn ladder(
 
     let day = calendar::local_day(now);
     let mut audience = people(step.audience, case, staff, day, false);
+    // The first letter also tells whose case it is, away or not.
+    let start = rungs.rungs.first().map_or(step.audience, |rung| rung.audience);
+    let mut start = people(start, case, staff, day, true);
     let first = written.is_empty();
-    if first {
-        // The first letter also tells whose case it is, away or not.
-        let start = rungs.rungs.first().map_or(step.audience, |rung| rung.audience);
-        add_new(&mut audience, people(start, case, staff, day, true));
+    if !first {
+        start.retain(|person| was_overtaken(&step, &written, *person));
     }
+    add_new(&mut audience, start.clone());
     let usual = audience.len();
     let lost = lost(&step, case, staff, &written, day);
     let more = match lost.is_empty() {
@@ -202,22 +206,34 @@ pub fn ladder(
             if again {
                 draft.key.push_str("/acts");
             }
+            let starts = start.contains(&person);
             draft.put("acting", acts);
-            draft.late = late && !again;
+            draft.late = (late && !again) || (starts && !first);
             // Whoever is written to beyond the rung's own audience stays entitled to it.
-            if first || place >= usual {
+            if starts || place >= usual {
                 draft.put("widened", true);
             }
             if place >= usual {
                 draft.put("unreached", lost.clone());
             }
-            if unknown {
-                // Nobody has heard of this case yet.
+            if unknown || (starts && !first) {
+                // Nobody has heard of this case yet, or they have not.
                 draft.put("first", true);
             }
             Some(draft)
         })
         .collect()
+}
+
+/// Whether all that was written to somebody was overtaken by later rungs before it could leave.
+fn was_overtaken(step: &Step<'_>, written: &[&Written], person: PersonId) -> bool {
+    let mut theirs = written.iter().filter(|w| w.person == person).peekable();
+    theirs.peek().is_some()
+        && theirs.all(|w| match w.state {
+            LetterState::Dropped => w.reason == Some(LetterReason::LaterRung),
+            LetterState::Queued => !w.in_flight && w.rung != step.key,
+            LetterState::Sent | LetterState::Parked => false,
+        })
 }
 
 fn add_new(people: &mut Vec<PersonId>, more: Vec<PersonId>) {

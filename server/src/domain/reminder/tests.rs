@@ -570,6 +570,22 @@ fn changed(
     of_events(Happened { case, events: &events, actor, stopped, written, now })
 }
 
+/// With the letters of the ladder that are due at that moment.
+fn all_at_once(
+    case: &mut CaseFile,
+    decision: Result<Decision, Refusal>,
+    written: &[Written],
+    stopped: &[entity::vocab::DeadlineId],
+    now: DateTime<Utc>,
+) -> Vec<Draft> {
+    let decision = decision.unwrap();
+    let events = decision.events.clone();
+    then(case, Ok(decision));
+    let actor = Some(person(COORDINATOR));
+    let ladder = ladder(case, &staff(), written, now);
+    joined(ladder, Happened { case, events: &events, actor, stopped, written, now })
+}
+
 #[test]
 fn whoever_gets_another_duty_in_a_case_is_told_of_it() {
     let (officer, back_up) = (Some(person(OFFICER)), Some(person(BACK_UP)));
@@ -602,14 +618,17 @@ fn whoever_heard_that_the_clock_stopped_hears_that_it_goes_on() {
     let noon = confirmed_at() + hours(1);
     let decision = withdraw(&case, "komt niet", noon);
     then(&mut case, decision);
+    let withdrawn = case.clone();
     let decision = restore(&case, "toch wel", noon + hours(1));
     let drafts = changed(&mut case, decision, &queue.written, &[], noon + hours(1));
     let stopped = LetterKind::ClockStopped;
     assert_eq!(told(&drafts), [(stopped, "back-up"), (stopped, "officer")]);
     assert!(drafts.iter().all(|d| letter(d).text("why") == "resumed"));
     // Together with a rung that is due it is one letter.
-    let ladder = ladder(&case, &staff(), &queue.written, confirmed_at() + hours(24));
-    let joined = joined(ladder, drafts);
+    let mut case = withdrawn;
+    let later = confirmed_at() + hours(24);
+    let decision = restore(&case, "toch wel", later);
+    let joined = all_at_once(&mut case, decision, &queue.written, &[], later);
     let rung = LetterKind::ContactRung;
     assert_eq!(told(&joined), [(stopped, "back-up"), (rung, "officer")]);
     assert!(joined.iter().any(|d| d.kind == rung && letter(d).is_set("resumed") && !d.late));
@@ -624,12 +643,36 @@ fn a_corrected_confirmation_is_told_in_the_rung_that_follows_from_it() {
     let now = confirmed_at() + hours(30);
     let corrected = confirmation(confirmed_at() - hours(10));
     let decision = correct(&case, corrected, "verkeerd uur", person(COORDINATOR), now);
-    let drafts = changed(&mut case, decision, &queue.written, &[was], now);
-    let all = joined(ladder(&case, &staff(), &queue.written, now), drafts);
+    let all = all_at_once(&mut case, decision, &queue.written, &[was], now);
     let rung = LetterKind::ContactRung;
     assert_eq!(told(&all), [(rung, "back-up"), (rung, "officer")], "one each");
     assert!(all.iter().all(|d| !d.late && letter(d).text("was") == was.to_string()));
     assert!(all.iter().all(|d| !letter(d).is_set("first")), "they know the case");
+}
+
+#[test]
+fn whoever_first_hears_of_a_clock_by_its_correction_is_told_of_that_and_not_of_a_delay() {
+    let mut case = running();
+    let mut queue = Queue::default();
+    queue.sweep(&case, &staff(), confirmed_at());
+    let was = running_deadline(&case).id;
+    let now = confirmed_at() + hours(30);
+    let corrected = confirmation(confirmed_at() - hours(40));
+    let decision = correct(&case, corrected, "verkeerde dag", person(COORDINATOR), now);
+    let all = all_at_once(&mut case, decision, &queue.written, &[was], now);
+    assert!(all.iter().any(|d| d.person == person(COORDINATOR)), "past due: {:?}", told(&all));
+    assert!(all.iter().all(|d| !d.late && letter(d).text("was") == was.to_string()));
+    // The entry that these letters moved is taken back when the case is withdrawn.
+    let written: Vec<Written> = queue.written.clone();
+    let id = running_deadline(&case).id;
+    queue.sweep(&case, &staff(), now);
+    let decision = withdraw(&case, "komt niet", now + hours(1));
+    let drafts = changed(&mut case, decision, &queue.written, &[id], now + hours(1));
+    for told in &drafts {
+        let had_one = written.iter().any(|w| w.person == told.person);
+        assert_eq!(letter(told).is_set("published"), had_one, "{}", name(told.person));
+    }
+    assert_eq!(drafts.len(), 3);
 }
 
 #[test]

@@ -13,8 +13,8 @@ pub struct Gap {
     pub region: String,
     pub duty: Duty,
     pub from: NaiveDate,
-    /// Last day.
-    pub until: NaiveDate,
+    /// Last day; none when no end is in sight.
+    pub until: Option<NaiveDate>,
 }
 
 /// Gaps in the roster that lie ahead.
@@ -26,7 +26,12 @@ pub struct RosterGap {
 impl RosterGap {
     /// Somewhere the officer is missing, not the back-up alone.
     pub fn lacks_officer(&self) -> bool {
-        self.gaps.iter().any(|gap| gap.duty == Duty::Officer)
+        self.gaps.iter().any(|gap| gap.duty == Duty::Officer && !gap.away)
+    }
+
+    /// Nobody is missing in the rosters: those who stand there are all away.
+    pub fn is_absence(&self) -> bool {
+        !self.gaps.is_empty() && self.gaps.iter().all(|gap| gap.away)
     }
 }
 
@@ -95,6 +100,8 @@ pub struct ResultLine {
     pub lead_s: i64,
     /// Seconds past the due instant; 0 when it was in time.
     pub over_s: i64,
+    /// There was no contact: the case was withdrawn past the due instant.
+    pub withdrawn: bool,
 }
 
 /// A coordinator's week.
@@ -113,9 +120,16 @@ pub struct Weekly {
     pub gaps: Vec<Gap>,
     /// Letters that could not be delivered.
     pub parked: u64,
+    /// Its morning was missed.
+    pub late: bool,
 }
 
 impl Weekly {
+    /// The day on which it belongs: the Monday after.
+    pub fn due_on(&self) -> NaiveDate {
+        self.until.succ_opt().unwrap_or(self.until)
+    }
+
     /// Clocks that are past due and still without a contact.
     pub fn past(&self) -> usize {
         past(&self.running, self.now)

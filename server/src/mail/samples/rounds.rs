@@ -6,13 +6,14 @@ use entity::vocab::Duty;
 use super::*;
 
 fn gap(region: &str, duty: Duty, from: NaiveDate, until: NaiveDate) -> Gap {
-    Gap { away: false, region: region.to_owned(), duty, from, until }
+    Gap { away: false, region: region.to_owned(), duty, from, until: Some(until) }
 }
 
 fn gaps() -> Vec<Gap> {
     vec![
         gap("Limburg", Duty::Officer, day(11, 2), day(11, 8)),
         gap("West-Vlaanderen", Duty::BackUp, day(11, 11), day(11, 11)),
+        Gap { until: None, ..gap("Antwerpen", Duty::BackUp, day(12, 1), day(12, 1)) },
     ]
 }
 
@@ -76,6 +77,7 @@ fn result(lead_h: i64, over_h: i64) -> ResultLine {
         municipality: case().municipality,
         lead_s: lead_h * 3600,
         over_s: over_h * 3600,
+        withdrawn: false,
     }
 }
 
@@ -86,7 +88,7 @@ pub(super) fn weekly() -> Vec<Sample> {
         until: day(10, 25),
         now: now(),
         met: vec![result(19, 0), result(-3, 0)],
-        missed: vec![result(51, 3)],
+        missed: vec![result(51, 3), ResultLine { withdrawn: true, ..result(0, 4) }],
         running: vec![running(-3, who.clone()), running(24, None)],
         overdue: vec![TaskLine {
             due_on: Some(day(10, 23)),
@@ -96,6 +98,7 @@ pub(super) fn weekly() -> Vec<Sample> {
         }],
         gaps: gaps(),
         parked: 2,
+        late: true,
     };
     let bare = Weekly {
         met: Vec::new(),
@@ -104,6 +107,7 @@ pub(super) fn weekly() -> Vec<Sample> {
         overdue: Vec::new(),
         gaps: Vec::new(),
         parked: 0,
+        late: false,
         ..full.clone()
     };
     samples([("full", Facts::Weekly(full)), ("bare", Facts::Weekly(bare))])

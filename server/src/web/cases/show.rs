@@ -58,6 +58,9 @@ struct CaseView {
     story: Story,
 }
 
+/// Letters that are shown at once.
+const LATEST: usize = 8;
+
 /// What the URL asks to see of a case.
 struct Look {
     /// A letter, or `all`.
@@ -97,6 +100,15 @@ impl CaseView {
             letters: page.letters.into_iter().map(|row| Line::new(w, row)).collect(),
             acts,
         }
+    }
+
+    fn latest_letters(&self) -> &[Line] {
+        self.letters.get(..LATEST).unwrap_or(&self.letters)
+    }
+
+    /// Folded away: a clock that is not met brings many.
+    fn older_letters(&self) -> &[Line] {
+        self.letters.get(LATEST..).unwrap_or_default()
     }
 
     /// The steps whose tasks are shown.

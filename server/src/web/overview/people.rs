@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use entity::vocab::PersonId;
 
 use super::board::Figure;
-use crate::domain::assignment::{Acting, roster_faults};
+use crate::domain::assignment::{Acting, Away, roster_faults};
 use crate::domain::calendar;
-use crate::domain::roster::{AHEAD, all_away};
+use crate::domain::roster::{AHEAD, StandIn, all_away, stand_ins};
 use crate::messages::Words;
 use crate::store::names::Names;
 use crate::store::overview::TaskLoad;
@@ -16,7 +16,7 @@ use crate::store::reference::Region;
 use crate::store::roster::AbsenceRow;
 use crate::store::staff::Everyone;
 use crate::web::lens::Lens;
-use crate::web::roster::fault_words;
+use crate::web::roster::{away_words, fault_words};
 
 /// What somebody has to do.
 pub struct LoadLine {
@@ -87,7 +87,7 @@ pub struct AwayLine {
 /// Days ahead for which absences are shown.
 const SOON: u64 = 14;
 
-/// Who is away now and in the coming fortnight, and who stands in on the first of those days.
+/// Who is away now and in the coming fortnight, and who stands in from today on.
 pub fn away(
     w: Words,
     absences: &[AbsenceRow],
@@ -104,20 +104,16 @@ pub fn away(
         .iter()
         .filter(|row| row.from_on <= last)
         .filter_map(|row| {
-            let day = row.from_on.max(today);
-            let duties: Vec<(&Region, Acting)> = looked_at
-                .iter()
-                .filter_map(|region| {
-                    let staff = everyone.of(region.id);
-                    let duty = staff.on_duty(day);
-                    (duty.officer == Some(row.person_id)).then(|| {
-                        let back_up = duty.back_ups.first().copied();
-                        (*region, staff.acting(duty.officer, back_up, day))
-                    })
-                })
-                .collect();
+            let (person, from, until) = (row.person_id, row.from_on.max(today), row.until_on);
+            let away = Away { person, from, until };
+            let stands_in = looked_at.iter().flat_map(|region| {
+                let found = stand_ins(everyone.of(region.id), &away).into_iter();
+                let found = found.filter(|part| !matches!(part.acting, Acting::Officer(_)));
+                found.map(|part| stand_in(w, region, &part, &away, names))
+            });
+            let stands_in: Vec<String> = stands_in.collect();
             // With one region looked at, only those who have a duty there.
-            if lens.focus.region.is_some() && duties.is_empty() {
+            if lens.focus.region.is_some() && stands_in.is_empty() {
                 return None;
             }
             let days = [calendar::date_short(row.from_on), calendar::date_short(row.until_on)];
@@ -125,20 +121,28 @@ pub fn away(
                 name: row.name.clone(),
                 now: row.from_on <= today,
                 days: w.a2("overview-away-days", "from", &days[0], "until", &days[1]),
-                stands_in: duties.iter().map(|(r, acting)| stand_in(w, r, acting, names)).collect(),
+                stands_in,
             })
         })
         .collect()
 }
 
-fn stand_in(w: Words, region: &Region, acting: &Acting, names: &Names) -> String {
-    let people: Vec<&str> = acting.people().iter().filter_map(|id| names.get(*id)).collect();
-    let id = match acting {
+/// Who stands in, and on which days where it is not the whole absence.
+fn stand_in(w: Words, region: &Region, part: &StandIn, away: &Away, names: &Names) -> String {
+    let people: Vec<&str> = part.acting.people().iter().filter_map(|id| names.get(*id)).collect();
+    let region = match (part.from, part.until) == (away.from, away.until) {
+        true => region.name.clone(),
+        false => {
+            let [from, until] = [part.from, part.until].map(calendar::date_short);
+            w.a3("overview-stands-in-days", "region", &region.name, "from", from, "until", until)
+        }
+    };
+    let id = match &part.acting {
         Acting::Coordinators(_) => "overview-stands-in-coordinators",
         Acting::Nobody => "overview-stands-in-nobody",
         Acting::Officer(_) | Acting::BackUp { .. } => "overview-stands-in",
     };
-    w.a2(id, "region", &region.name, "who", people.join(", "))
+    w.a2(id, "region", region, "who", people.join(", "))
 }
 
 /// A gap or an overlap in the coming weeks.
@@ -163,10 +167,9 @@ pub fn faults(
             let staff = everyone.of(region.id);
             let faults = roster_faults(&staff.terms, today, last).into_iter();
             let faults = faults.map(move |fault| (fault.from, fault_words(w, &fault)));
-            let away = all_away(staff, today, last).into_iter().map(move |(from, until)| {
-                let [first, last] = [from, until].map(calendar::date_short);
-                (from, w.a2("roster-all-away", "from", first, "until", last))
-            });
+            let away = all_away(staff, today, last)
+                .into_iter()
+                .map(move |(from, until)| (from, away_words(w, (from, until))));
             faults.chain(away).map(move |(from, text)| {
                 let href = format!("/roster#region-{}", region.code);
                 (from, FaultLine { region: region.name.clone(), text, href })

@@ -98,6 +98,12 @@ pub struct Words {
     lang: Lang,
 }
 
+/// With a capital at its beginning.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 impl Words {
     pub const fn new(lang: Lang) -> Self {
         Self { lang }

@@ -7,7 +7,7 @@ use entity::vocab::{CaseId, FactKind};
 use super::facts::{Acts, Case, Clock, Gap, TaskLine, Why};
 use crate::domain::calendar;
 use crate::domain::lang::{Lang, month_name, weekday_name};
-use crate::messages::Words;
+use crate::messages::{Words, capital};
 
 /// A value, by itself or by reference.
 pub trait Plain<T> {
@@ -127,8 +127,7 @@ impl Frame<'_> {
 
     /// With a capital at its beginning: a sentence may begin with a name that is not known.
     pub fn sentence(&self, text: impl AsRef<str>) -> String {
-        let mut chars = text.as_ref().chars();
-        chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+        capital(text.as_ref())
     }
 
     /// "An Peeters, Jan Claes en Els Maes".

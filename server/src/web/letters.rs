@@ -8,7 +8,7 @@ use entity::vocab::{LetterId, LetterKind, LetterReason, LetterState};
 
 use crate::domain::calendar;
 use crate::mail::fault::FaultKind;
-use crate::messages::Words;
+use crate::messages::{Words, capital};
 use crate::store::outbox::{self, Row, Whole};
 use crate::web::App;
 use crate::web::error::AppError;
@@ -74,8 +74,7 @@ impl Line {
     /// The same on the page of its case, which the subject names at its beginning.
     pub fn title_in_case(&self) -> String {
         let (_, title) = self.title().split_once(": ").unwrap_or(("", self.title()));
-        let mut chars = title.chars();
-        chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+        capital(title)
     }
 }
 

@@ -14,6 +14,7 @@ use super::super::plan::{Audience, Rung};
 use super::super::testing::running;
 use super::super::testing::*;
 use super::*;
+use crate::domain::event::Event;
 use crate::domain::letter::{Draft, Happened, Written, joined, of_events};
 
 const NEW: u128 = 40;
@@ -556,6 +557,13 @@ fn told(drafts: &[Draft]) -> Vec<(LetterKind, &'static str)> {
     told
 }
 
+/// What a decision journals, once it is carried out.
+fn applied(case: &mut CaseFile, decision: Result<Decision, Refusal>) -> Vec<Event> {
+    let events = decision.as_ref().unwrap().events.clone();
+    then(case, decision);
+    events
+}
+
 fn changed(
     case: &mut CaseFile,
     decision: Result<Decision, Refusal>,
@@ -563,9 +571,7 @@ fn changed(
     stopped: &[entity::vocab::DeadlineId],
     now: DateTime<Utc>,
 ) -> Vec<Draft> {
-    let decision = decision.unwrap();
-    let events = decision.events.clone();
-    then(case, Ok(decision));
+    let events = applied(case, decision);
     let actor = Some(person(COORDINATOR));
     of_events(Happened { case, events: &events, actor, stopped, written, now })
 }
@@ -578,9 +584,7 @@ fn all_at_once(
     stopped: &[entity::vocab::DeadlineId],
     now: DateTime<Utc>,
 ) -> Vec<Draft> {
-    let decision = decision.unwrap();
-    let events = decision.events.clone();
-    then(case, Ok(decision));
+    let events = applied(case, decision);
     let actor = Some(person(COORDINATOR));
     let ladder = ladder(case, &staff(), written, now);
     joined(ladder, Happened { case, events: &events, actor, stopped, written, now })

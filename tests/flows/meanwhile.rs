@@ -25,6 +25,19 @@ async fn calls(app: &TestApp, case: &CaseFile) -> CaseFile {
     record_contact(&app.ctx, &officer, case.id, None, contact).await.unwrap()
 }
 
+/// Corrects the confirmation to a moment in Brussels.
+async fn corrected(app: &TestApp, case: &CaseFile, at: &str) {
+    let coordinator = actor(app, "coordinator").await;
+    let verb = Verb::CorrectConfirmation;
+    on_case(&app.ctx, &coordinator, case.id, verb, None, |case, moment| {
+        let (evidence, source) = ("brief".to_owned(), "Fedasil".to_owned());
+        let new = Confirmation { at: local(at), evidence, source };
+        correct(case, new, "de mail kwam vroeger", coordinator.person, moment.now)
+    })
+    .await
+    .unwrap();
+}
+
 async fn given_to(app: &TestApp, case: &CaseFile, officer: &str, back_up: &str) -> CaseFile {
     let new = Assignment {
         region: case.region,
@@ -93,6 +106,33 @@ async fn between_queueing_and_sending_a_contact_drops_the_letter_and_takes_the_e
 }
 
 #[tokio::test]
+async fn a_correction_after_the_contact_is_told_when_it_changes_what_the_contact_came_to() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let case = opened(&app, Some(0)).await;
+        app.post_round().await;
+        calls(&app, &case).await;
+        app.post_round().await;
+        emptied(&app);
+        corrected(&app, &case, "2026-03-01 09:00").await;
+        app.post_round().await;
+        assert!(about(&app, "officer-ovl", &case).is_empty(), "{}: still in time", app.kind);
+        corrected(&app, &case, "2026-02-27 09:00").await;
+        app.post_round().await;
+        let sent = app.mailbox("officer-ovl");
+        let letter = &sent.first().expect("a letter").message;
+        let late = "bevestiging verbeterd, het contact was 24 u te laat";
+        assert!(letter.subject.ends_with(late), "{}: {}", app.kind, letter.subject);
+        assert!(letter.text.contains("Reden: de mail kwam vroeger"), "{}", letter.text);
+        assert!(letter.calendar.is_none(), "the entry went with the contact");
+        assert_eq!(about(&app, "back-up-ovl", &case), [late]);
+        corrected(&app, &case, "2026-03-01 10:00").await;
+        app.post_round().await;
+        let met = "bevestiging verbeterd, het contact was binnen de termijn";
+        assert_eq!(about(&app, "officer-ovl", &case), [met], "{}", app.kind);
+    }
+}
+
+#[tokio::test]
 async fn a_corrected_confirmation_starts_the_ladder_of_the_new_clock() {
     for app in TestApp::each("2026-03-02 09:00").await {
         let case = opened(&app, Some(0)).await;
@@ -100,25 +140,7 @@ async fn a_corrected_confirmation_starts_the_ladder_of_the_new_clock() {
         emptied(&app);
         app.forward(hours(24));
         app.tick().await;
-        let coordinator = actor(&app, "coordinator").await;
-        let earlier = local("2026-03-01 20:00");
-        on_case(
-            &app.ctx,
-            &coordinator,
-            case.id,
-            Verb::CorrectConfirmation,
-            None,
-            |case, moment| {
-                let new = Confirmation {
-                    at: earlier,
-                    evidence: "brief".to_owned(),
-                    source: "Fedasil".to_owned(),
-                };
-                correct(case, new, "verkeerd uur", coordinator.person, moment.now)
-            },
-        )
-        .await
-        .unwrap();
+        corrected(&app, &case, "2026-03-01 20:00").await;
         app.deliver().await;
         // The new clock stands at hour 37: its rung goes, the old one's does not, and in one
         // letter with the news.
@@ -130,7 +152,7 @@ async fn a_corrected_confirmation_starts_the_ladder_of_the_new_clock() {
         let text = sent[0].message.text.split_whitespace().collect::<Vec<_>>().join(" ");
         for said in [
             "is verbeterd",
-            "Reden: verkeerd uur",
+            "Reden: de mail kwam vroeger",
             "De termijn eindigt over 11 u.",
             "loopt niet meer",
         ] {

@@ -100,6 +100,26 @@ async fn whoever_acts_sees_the_work_of_whoever_is_away() {
 }
 
 #[tokio::test]
+async fn work_of_nobody_stands_in_the_morning_of_whoever_acts_in_the_case() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let case = contacted(&app).await;
+        app.post_round().await;
+        behind_the_back(&app, "UPDATE case_task SET assignee_id = NULL").await;
+        let due = case.tasks.iter().filter(|t| t.is_own()).filter_map(|t| t.due_at).min().unwrap();
+        app.forward(local_day(due) - local_day(app.ctx.clock.now()));
+        for who in ["officer-ovl", "back-up-ovl"] {
+            app.mailbox(who);
+        }
+        app.post_round().await;
+        let sent = app.mailbox("officer-ovl");
+        let digest = sent.iter().find(|s| s.message.subject.starts_with("Je werk"));
+        let text = &digest.expect("a digest").message.text;
+        assert!(text.contains("(van niemand)"), "{}: {text}", app.kind);
+        assert!(of(&app, "back-up-ovl", "Je werk").is_empty(), "{}: the officer acts", app.kind);
+    }
+}
+
+#[tokio::test]
 async fn the_digest_and_the_week_say_in_their_subject_what_is_over() {
     for app in TestApp::each("2026-02-26 09:00").await {
         opened(&app, Some(0)).await;
@@ -150,6 +170,30 @@ async fn coordinators_get_their_week_on_monday_once() {
         assert_eq!(weeks.len(), 1, "{}", app.kind);
         assert!(weeks[0].message.text.contains("OVL-2026-001 Ronse"), "{}", weeks[0].message.text);
         assert!(of(&app, "officer-ovl", "Overzicht").is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_case_withdrawn_past_its_due_instant_stands_in_the_week_as_missed() {
+    for app in TestApp::each("2026-02-24 09:00").await {
+        let [late, early] = [opened(&app, Some(47)).await, opened(&app, Some(0)).await];
+        app.post_round().await;
+        app.forward(TimeDelta::hours(3));
+        let coordinator = actor(&app, "coordinator").await;
+        for case in [late.id, early.id] {
+            on_case(&app.ctx, &coordinator, case, Verb::WithdrawCase, None, |case, moment| {
+                withdraw(case, "komt er niet", moment.now)
+            })
+            .await
+            .unwrap();
+        }
+        app.forward(TimeDelta::days(6));
+        app.post_round().await;
+        let sent = app.mailbox("coordinator");
+        let week = sent.iter().find(|s| s.message.subject.starts_with("Overzicht"));
+        let text = &week.expect("a week").message.text;
+        assert!(text.contains(&late.reference), "{}: {text}", app.kind);
+        assert!(!text.contains(&early.reference), "{}: {text}", app.kind);
     }
 }
 

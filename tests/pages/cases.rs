@@ -197,6 +197,21 @@ async fn the_page_of_a_case_tells_clock_steps_facts_and_story() {
 }
 
 #[tokio::test]
+async fn on_the_bar_of_a_clock_long_past_due_no_label_is_printed_over_another() {
+    for app in TestApp::each("2026-03-27 10:00").await {
+        for (hours, labels) in [
+            (0, ["0 u", "24 u", "36 u", "44 u", "48 u"].as_slice()),
+            (168, ["0 u", "24 u", "48 u"].as_slice()),
+        ] {
+            let case = opened(&app, RONSE, Some(hours)).await;
+            let page = app.get("officer-ovl", &format!("/cases/{}", case.id)).await.ok();
+            assert_eq!(page.texts(".bar48__label"), labels, "{}: {hours} h", app.kind);
+            assert_eq!(page.all(".bar48__rung").len(), 4, "the marks stay");
+        }
+    }
+}
+
+#[tokio::test]
 async fn pages_take_the_same_statements_however_much_there_is() {
     for app in TestApp::each("2026-03-02 09:00").await {
         let case = opened(&app, RONSE, Some(1)).await;

@@ -203,6 +203,24 @@ async fn the_clocks_say_who_acts_whether_anybody_was_reached_and_what_comes_next
 }
 
 #[tokio::test]
+async fn an_absence_says_who_stands_in_on_which_days() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        away(&app, "officer-wvl", "2026-03-02", "2026-03-10").await;
+        away(&app, "back-up-wvl", "2026-03-05", "2026-03-06").await;
+        let page = app.get("coordinator", "/overview").await.ok();
+        let away = page.text("[data-test=away]");
+        for line in [
+            "West-Vlaanderen van 02.03.2026 tot en met 04.03.2026: Bieke Brugge neemt waar",
+            "West-Vlaanderen van 05.03.2026 tot en met 06.03.2026: de coördinatoren nemen waar \
+             (Cora Coördinator)",
+            "West-Vlaanderen van 07.03.2026 tot en met 10.03.2026: Bieke Brugge neemt waar",
+        ] {
+            assert!(away.contains(line), "{}: {away}", app.kind);
+        }
+    }
+}
+
+#[tokio::test]
 async fn on_the_nights_when_the_clocks_change_figures_and_lists_agree() {
     for now in ["2026-03-29 03:30", "2026-10-25 04:00"] {
         for app in TestApp::each(now).await {

@@ -120,6 +120,8 @@ letter-contact-repeat = Reminders keep coming until the contact is recorded.
 
 letter-stopped-contact-subject = { $case }: contact recorded, the deadline is met
 letter-stopped-late-subject = { $case }: contact recorded, { $late } late
+letter-stopped-anew-late-subject = { $case }: confirmation corrected, the contact was { $late } late
+letter-stopped-anew-met-subject = { $case }: confirmation corrected, the contact was in time
 letter-stopped-withdrawn-subject = { $case }: case withdrawn, the deadline lapses
 letter-stopped-withdrawn-late-subject = { $case }: case withdrawn, the deadline was missed
 letter-stopped-moved-subject = { $case }: new deadline, first contact by { $due }
@@ -135,6 +137,7 @@ letter-stopped-contact-late = That is { $late } after the deadline.
 letter-stopped-withdrawn-lead = The case about { $place } was withdrawn. No deadline runs for the first contact any more.
 letter-stopped-withdrawn-late-lead = The case about { $place } was withdrawn. The deadline for the first contact had then ended { $late } ago, and stays missed.
 letter-stopped-corrected-lead = The moment of the formal confirmation for { $place } was corrected.
+letter-stopped-anew = The first contact was therefore judged anew.
 letter-stopped-new-term = The new deadline:
 letter-stopped-old-term = The earlier deadline, { $due }, no longer runs.
 letter-stopped-ran-until = The deadline was { $due }.

@@ -120,6 +120,8 @@ letter-contact-repeat = Er blijven herinneringen komen tot het contact geregistr
 
 letter-stopped-contact-subject = { $case }: contact geregistreerd, de termijn is gehaald
 letter-stopped-late-subject = { $case }: contact geregistreerd, { $late } te laat
+letter-stopped-anew-late-subject = { $case }: bevestiging verbeterd, het contact was { $late } te laat
+letter-stopped-anew-met-subject = { $case }: bevestiging verbeterd, het contact was binnen de termijn
 letter-stopped-withdrawn-subject = { $case }: dossier ingetrokken, de termijn vervalt
 letter-stopped-withdrawn-late-subject = { $case }: dossier ingetrokken, de termijn is niet gehaald
 letter-stopped-moved-subject = { $case }: nieuwe termijn, eerste contact uiterlijk { $due }
@@ -135,6 +137,7 @@ letter-stopped-contact-late = Dat is { $late } na het einde van de termijn.
 letter-stopped-withdrawn-lead = Het dossier over { $place } is ingetrokken. Voor het eerste contact loopt geen termijn meer.
 letter-stopped-withdrawn-late-lead = Het dossier over { $place } is ingetrokken. De termijn voor het eerste contact was toen { $late } voorbij, en blijft staan als niet gehaald.
 letter-stopped-corrected-lead = Het tijdstip van de formele bevestiging voor { $place } is verbeterd.
+letter-stopped-anew = Daardoor is het eerste contact opnieuw beoordeeld.
 letter-stopped-new-term = De nieuwe termijn:
 letter-stopped-old-term = De eerdere termijn, tot { $due }, loopt niet meer.
 letter-stopped-ran-until = De termijn liep tot { $due }.

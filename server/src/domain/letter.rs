@@ -12,7 +12,7 @@ use entity::vocab::{CaseId, DeadlineId, DeadlineState, Duty, PersonId, TaskId};
 pub use entity::vocab::{LetterKind, LetterReason, LetterState};
 use serde_json::{Map, Value};
 
-use super::case_file::CaseFile;
+use super::case_file::{CaseFile, Deadline};
 use super::event::{Event, EventKind};
 use super::reminder::LATE;
 
@@ -160,6 +160,7 @@ pub fn of_events(happened: Happened<'_>) -> Vec<Draft> {
         of_event(&happened, event).into_iter().for_each(&mut add);
     }
     cancellations(&happened).into_iter().for_each(&mut add);
+    judged_anew(&happened).into_iter().for_each(&mut add);
     drafts.into_values().collect()
 }
 
@@ -291,19 +292,40 @@ fn hand_over(
 fn cancellations(happened: &Happened<'_>) -> Vec<Draft> {
     let told = happened.written.iter().filter(|w| happened.stopped.contains(&w.deadline));
     let told = told.filter(|w| w.is_told());
-    told.map(|w| of_clock(happened, w, why_stopped(happened.case, w.deadline).as_str())).collect()
+    let why = |w: &Written| why_stopped(happened.case, w.deadline).as_str();
+    told.map(|w| of_clock(happened, w.deadline, w.person, why(w))).collect()
 }
 
 /// The clock goes on after a withdrawal, and with it what everyone was told of it.
 fn resumed(happened: &Happened<'_>) -> Vec<Draft> {
     let Some(deadline) = super::reminder::running(happened.case) else { return Vec::new() };
     let told = happened.written.iter().filter(|w| w.deadline == deadline.id && w.is_told());
-    told.map(|w| of_clock(happened, w, RESUMED)).collect()
+    told.map(|w| of_clock(happened, w.deadline, w.person, RESUMED)).collect()
 }
 
-/// News of a clock for somebody who had a letter of its ladder.
-fn of_clock(happened: &Happened<'_>, told: &Written, why: &str) -> Draft {
-    let (deadline, person) = (told.deadline, told.person);
+/// A correction of the confirmation after the contact that turns "in time" into "too late", or back:
+/// for everyone who had a letter of any ladder of this case.
+fn judged_anew(happened: &Happened<'_>) -> Vec<Draft> {
+    if !happened.events.iter().any(|e| e.kind == EventKind::ClockCorrected) {
+        return Vec::new();
+    }
+    let met = |d: &Deadline| d.result.as_ref().map(|r| r.at <= d.due_at);
+    let judged = match happened.case.deadlines.as_slice() {
+        [.., was, is] if met(was).is_some() && met(is).is_some() && met(was) != met(is) => is.id,
+        _ => return Vec::new(),
+    };
+    let told = happened.written.iter().filter(|w| w.is_told());
+    let news = told.map(|w| {
+        let mut draft = of_clock(happened, judged, w.person, JUDGED_ANEW);
+        // The contact took the calendar entry away.
+        draft.put("published", false);
+        draft
+    });
+    news.collect()
+}
+
+/// News of a clock for somebody who had a letter of a ladder.
+fn of_clock(happened: &Happened<'_>, deadline: DeadlineId, person: PersonId, why: &str) -> Draft {
     let mut draft = about(happened, LetterKind::ClockStopped, person);
     draft.key = format!("clock_stopped/{deadline}/{}/{person}", happened.case.version);
     draft.deadline = Some(deadline);
@@ -318,6 +340,8 @@ fn of_clock(happened: &Happened<'_>, told: &Written, why: &str) -> Draft {
 
 /// Why of a letter about a clock that goes on.
 pub const RESUMED: &str = "resumed";
+/// Why of a letter about a contact that a correction of the confirmation judges anew.
+pub const JUDGED_ANEW: &str = "judged_anew";
 
 /// That a change moved the clock, or let it go on: a word for the data of letters.
 fn moved(happened: &Happened<'_>) -> Option<(&'static str, Value)> {

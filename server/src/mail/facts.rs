@@ -245,6 +245,9 @@ pub enum Stopped {
         lead_s: i64,
         /// Seconds past the due instant; 0 when it was in time.
         over_s: i64,
+        /// Why the confirmation was corrected afterwards, when that changed what the contact came
+        /// to.
+        anew: Option<String>,
     },
     Withdrawn {
         reason: Option<String>,

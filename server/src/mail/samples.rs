@@ -192,7 +192,14 @@ fn clock_stopped() -> Vec<Sample> {
     };
     let reached = |lead_s, over_s| {
         let at = confirmed_at() + TimeDelta::seconds(lead_s);
-        Stopped::Contact { at, by: name("An Peeters"), lead_s, over_s }
+        Stopped::Contact { at, by: name("An Peeters"), lead_s, over_s, anew: None }
+    };
+    let judged_anew = |lead_s, over_s| Stopped::Contact {
+        at: confirmed_at() + TimeDelta::seconds(lead_s),
+        by: name("An Peeters"),
+        lead_s,
+        over_s,
+        anew: name("Het kabinet belde een dag eerder."),
     };
     // Told of it behind the due instant only: there is no entry to take back.
     let unpublished = |letter| match letter {
@@ -210,6 +217,8 @@ fn clock_stopped() -> Vec<Sample> {
         ("met", stopped(reached(68_400, 0))),
         ("late", unpublished(stopped(reached(183_600, 10_800)))),
         ("before", stopped(reached(-10_800, 0))),
+        ("anew-late", unpublished(stopped(judged_anew(183_600, 10_800)))),
+        ("anew-met", unpublished(stopped(judged_anew(68_400, 0)))),
         ("withdrawn", stopped(withdrawn(0))),
         ("withdrawn-late", unpublished(stopped(withdrawn(10_800)))),
         (

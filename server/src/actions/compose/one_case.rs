@@ -7,7 +7,7 @@ use entity::vocab::{DeadlineState, Duty, LetterKind, LetterReason, PersonId, Tas
 
 use crate::domain::assignment::{Acting, Staff};
 use crate::domain::case_file::{CaseFile, Deadline};
-use crate::domain::letter::{Letter, RESUMED, why_stopped};
+use crate::domain::letter::{JUDGED_ANEW, Letter, RESUMED, why_stopped};
 use crate::domain::reminder::{Ladder, named_tasks, running, tasks_of};
 use crate::domain::task::Task;
 use crate::mail::facts::{
@@ -194,6 +194,8 @@ impl View<'_> {
                 by: self.name(result.by),
                 lead_s: result.lead_seconds,
                 over_s: (result.at - deadline.due_at).num_seconds().max(0),
+                anew: (self.letter.text("why") == JUDGED_ANEW)
+                    .then(|| deadline.correction_reason.clone().unwrap_or_default()),
             },
             (_, None) => {
                 let withdrawn = self.case.withdrawn.as_ref();

@@ -177,7 +177,10 @@ pub fn ladder(
     let lost = lost(&step, case, staff, &written, day);
     let more = match lost.is_empty() {
         true => Vec::new(),
-        false => raised(&rungs, &step, case, staff, day, &audience),
+        false => {
+            let known = audience.iter().copied().chain(refusing(&written)).collect::<Vec<_>>();
+            raised(&rungs, &step, case, staff, day, &known)
+        }
     };
     let lost: Vec<String> = lost.iter().map(ToString::to_string).collect();
     add_new(&mut audience, more);
@@ -259,21 +262,33 @@ fn lost(
     people
 }
 
+/// People whose last letter about this clock did not reach them.
+fn refusing(written: &[&Written]) -> Vec<PersonId> {
+    let mut last: Vec<&Written> = Vec::new();
+    for letter in written.iter().rev() {
+        if !last.iter().any(|w| w.person == letter.person) {
+            last.push(letter);
+        }
+    }
+    last.into_iter().filter(|w| w.is_unreachable()).map(|w| w.person).collect()
+}
+
 /// When the letter of a rung does not reach who acts, the next rung that reaches somebody else is
-/// not waited for. One step: what comes above it keeps its time.
+/// not waited for. One step: what comes above it keeps its time. `known` have it already, or do not
+/// take mail.
 fn raised(
     rungs: &Ladder<'_>,
     step: &Step<'_>,
     case: &CaseFile,
     staff: &Staff,
     day: NaiveDate,
-    reached: &[PersonId],
+    known: &[PersonId],
 ) -> Vec<PersonId> {
     rungs
         .above(step)
         .iter()
         .map(|above| people(above.audience, case, staff, day, false))
-        .find(|people| people.iter().any(|p| !reached.contains(p)))
+        .find(|people| people.iter().any(|p| !known.contains(p)))
         .unwrap_or_default()
 }
 

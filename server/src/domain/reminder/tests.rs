@@ -357,6 +357,21 @@ fn a_mailbox_that_refuses_raises_the_next_rung_that_reaches_somebody_else() {
 }
 
 #[test]
+fn with_two_mailboxes_that_refuse_the_coordinators_are_told_at_every_rung() {
+    let case = running();
+    let mut queue = Queue::default();
+    queue.sweep(&case, &staff(), confirmed_at());
+    queue.refused(OFFICER);
+    queue.refused(BACK_UP);
+    assert_eq!(queue.sweep(&case, &staff(), confirmed_at() + minutes(5)), ["start: coordinator"]);
+    let day_after = confirmed_at() + hours(24);
+    assert_eq!(queue.sweep(&case, &staff(), day_after), ["after_24h: officer"]);
+    queue.refused(OFFICER);
+    let next = queue.sweep(&case, &staff(), day_after + minutes(1));
+    assert_eq!(next, ["after_24h: back-up", "after_24h: coordinator"], "not the back-up alone");
+}
+
+#[test]
 fn a_clock_moved_backwards_writes_no_lower_rung() {
     let case = running();
     let mut queue = Queue::default();

@@ -8,13 +8,23 @@ use crate::messages::Words;
 
 /// Hours by which the scale grows once a clock is late.
 const STRETCH: i64 = 24;
-/// Labels nearer than this to the next, in hours, are left to wide screens.
-const CROWDED: i64 = 6;
+/// Labels nearer than this to the next, in per cent of the bar, are left to wide screens.
+const CROWDED: f64 = 12.5;
+/// Labels nearer than this to the next would be printed over each other on any screen.
+const TIGHT: f64 = 5.0;
 
-/// A point of the bar, in per cent of its width.
+/// A contact or attempt, in per cent of the bar's width.
 pub struct Mark {
     pub x: String,
     pub label: String,
+}
+
+/// A rung, in per cent of the bar's width.
+pub struct Tick {
+    pub x: String,
+    /// None when there is no room for it.
+    pub label: Option<String>,
+    /// For wide screens only.
     pub minor: bool,
 }
 
@@ -28,7 +38,7 @@ pub struct Bar {
     /// What lies behind it, if the scale goes on.
     pub over: Option<String>,
     pub spent: String,
-    pub rungs: Vec<Mark>,
+    pub rungs: Vec<Tick>,
     pub due_label: String,
     pub attempts: Vec<Mark>,
     pub contact: Option<Mark>,
@@ -55,8 +65,12 @@ impl Scale {
         format!("{:.1}", self.per_cent(at))
     }
 
+    fn hour(&self, hour: i64) -> f64 {
+        self.per_cent(self.start + chrono::TimeDelta::hours(hour))
+    }
+
     fn x_of_hour(&self, hour: i64) -> String {
-        self.x(self.start + chrono::TimeDelta::hours(hour))
+        format!("{:.1}", self.hour(hour))
     }
 }
 
@@ -72,8 +86,15 @@ impl Bar {
             case.rule.ladder.iter().map(|r| r.offset_hours).filter(|h| *h < hours).collect();
         let hour_label = |hour: i64| w.a("bar-hour", "hours", hour);
         let next = |hour: i64| ladder.iter().copied().find(|h| *h > hour).unwrap_or(hours);
-        let dot =
-            |at: DateTime<Utc>| Mark { x: scale.x(at), label: calendar::short(at), minor: false };
+        let tick = |hour: i64| {
+            let room = scale.hour(next(hour)) - scale.hour(hour);
+            Tick {
+                x: scale.x_of_hour(hour),
+                label: (room >= TIGHT).then(|| hour_label(hour)),
+                minor: room < CROWDED,
+            }
+        };
+        let dot = |at: DateTime<Utc>| Mark { x: scale.x(at), label: calendar::short(at) };
         let attempts: Vec<Mark> =
             case.contacts.iter().filter(|c| !c.qualifies).map(|c| dot(c.happened_at)).collect();
         let due = scale.x_of_hour(hours);
@@ -83,14 +104,7 @@ impl Bar {
             over: (beyond > 0).then(|| format!("{:.1}", 100.0 - scale.per_cent(deadline.due_at))),
             due,
             spent: scale.x(until),
-            rungs: ladder
-                .iter()
-                .map(|hour| Mark {
-                    x: scale.x_of_hour(*hour),
-                    label: hour_label(*hour),
-                    minor: next(*hour) - hour < CROWDED,
-                })
-                .collect(),
+            rungs: ladder.iter().map(|hour| tick(*hour)).collect(),
             due_label: hour_label(hours),
             attempts,
             contact: contact.map(dot),

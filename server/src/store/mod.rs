@@ -134,6 +134,14 @@ const WRITER_WAITS: Duration = Duration::from_secs(15);
 /// Its own 2 MiB are too few for the overview of 500 open cases.
 const READERS_CACHE: &str = "-16384";
 
+/// A connection to PostgreSQL that rested longer is tried before it is used: asking each time would
+/// double the ways to the server.
+const STALE: Duration = Duration::from_secs(1);
+
+/// Pages of the journal (4 KiB each) after which SQLite brings them back into the file, which waits for
+/// the disk. Its own 1,000 are the work of some seventy changes.
+const JOURNAL_PAGES: &str = "4000";
+
 /// How a file is opened.
 fn file(options: SqliteConnectOptions) -> SqliteConnectOptions {
     options
@@ -157,14 +165,17 @@ impl Db {
             .connect_timeout(Duration::from_secs(5))
             .sqlx_logging(false);
         if !url.starts_with("sqlite:") {
-            // The server may have restarted since a connection was used.
+            // The server may have restarted since a connection was used; hardly within a second.
+            options.test_before_acquire_if_idle_for(STALE);
             let pool = Database::connect(options).await?;
             return Ok(Self { writer: pool.clone(), pool });
         }
         // A file does not go away.
         options.test_before_acquire(false);
         let mut one = options.clone();
-        one.max_connections(1).acquire_timeout(WRITER_WAITS).map_sqlx_sqlite_opts(file);
+        one.max_connections(1)
+            .acquire_timeout(WRITER_WAITS)
+            .map_sqlx_sqlite_opts(|o| file(o).pragma("wal_autocheckpoint", JOURNAL_PAGES));
         let writer = Database::connect(one).await?;
         options.map_sqlx_sqlite_opts(|o| {
             file(o).pragma("query_only", "ON").pragma("cache_size", READERS_CACHE)

@@ -13,6 +13,7 @@
 //! The missed rung lies a microsecond behind the due instant: exactly at it a contact is in time.
 
 mod ladder;
+mod rungs;
 mod tasks;
 #[cfg(test)]
 mod tests;
@@ -20,7 +21,8 @@ mod tests;
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::vocab::{DeadlineState, Origin, PersonId};
 
-pub use ladder::{Ladder, Step, ladder};
+pub use ladder::ladder;
+pub use rungs::{Ladder, Step};
 pub use tasks::{named_tasks, task_letters, tasks_of};
 
 use super::assignment::Staff;

@@ -8,4 +8,5 @@ mod meanwhile;
 mod mornings;
 mod outage;
 mod the_whole_plan;
+mod told;
 mod unreached;

@@ -2,51 +2,25 @@
 
 use chrono::TimeDelta;
 use entity::vocab::{LetterKind, LetterReason, LetterState};
-use server::actions::assign_case::{Assignment, assign_case};
 use server::actions::commit::{on_case, on_case_in};
 use server::actions::hand_over::take;
 use server::actions::record_contact::record_contact;
 use server::domain::access::Verb;
 use server::domain::calendar::local_day;
 use server::domain::case_file::CaseFile;
-use server::domain::confirmation::{Confirmation, correct};
 use server::domain::life::{restore, withdraw};
 
-use crate::support::app::{TestApp, local};
+use crate::support::app::TestApp;
 use crate::support::outbox::{
     EVERYONE, about, behind_the_back, emptied, hours, kinds, ladder, letters,
 };
-use crate::support::ronse::{actor, call, opened};
+use crate::support::ronse::{actor, call, corrected, given_to, opened};
 
 async fn calls(app: &TestApp, case: &CaseFile) -> CaseFile {
     let officer = actor(app, "officer-ovl").await;
     let mut contact = call(app, officer.person);
     contact.late_reason = Some("niemand nam op".to_owned());
     record_contact(&app.ctx, &officer, case.id, None, contact).await.unwrap()
-}
-
-/// Corrects the confirmation to a moment in Brussels.
-async fn corrected(app: &TestApp, case: &CaseFile, at: &str) {
-    let coordinator = actor(app, "coordinator").await;
-    let verb = Verb::CorrectConfirmation;
-    on_case(&app.ctx, &coordinator, case.id, verb, None, |case, moment| {
-        let (evidence, source) = ("brief".to_owned(), "Fedasil".to_owned());
-        let new = Confirmation { at: local(at), evidence, source };
-        correct(case, new, "de mail kwam vroeger", coordinator.person, moment.now)
-    })
-    .await
-    .unwrap();
-}
-
-async fn given_to(app: &TestApp, case: &CaseFile, officer: &str, back_up: &str) -> CaseFile {
-    let new = Assignment {
-        region: case.region,
-        officer: Some(app.person(officer)),
-        back_up: Some(app.person(back_up)),
-        reason: None,
-    };
-    let coordinator = actor(app, "coordinator").await;
-    assign_case(&app.ctx, &coordinator, case.id, None, new).await.unwrap()
 }
 
 #[tokio::test]

@@ -4,16 +4,18 @@ use chrono::TimeDelta;
 use entity::vocab::{
     ActedAs, Body, CaseId, CaseKind, Channel, ContactId, Function, PersonId, TaskId,
 };
+use server::actions::assign_case::{Assignment, assign_case};
+use server::actions::commit::on_case;
 use server::actions::open_case::{OpenCase, open_case};
 use server::actions::record_contact::record_contact;
-use server::domain::access::Actor;
+use server::domain::access::{Actor, Verb};
 use server::domain::calendar::local_day;
 use server::domain::case_file::CaseFile;
-use server::domain::confirmation::Confirmation;
+use server::domain::confirmation::{Confirmation, correct};
 use server::domain::contact::NewContact;
 use server::store::{cases, sessions};
 
-use super::app::{Reply, TestApp};
+use super::app::{Reply, TestApp, local};
 use super::form::Form;
 
 /// Somebody of the cast, as an action wants them.
@@ -104,4 +106,29 @@ pub async fn flash(app: &TestApp, who: &str, reply: &Reply) -> String {
         .body(axum::body::Body::empty())
         .unwrap();
     app.send(request).await.ok().text("[data-test=flash] p")
+}
+
+/// Corrects the confirmation to a moment in Brussels.
+pub async fn corrected(app: &TestApp, case: &CaseFile, at: &str) {
+    let coordinator = actor(app, "coordinator").await;
+    let verb = Verb::CorrectConfirmation;
+    on_case(&app.ctx, &coordinator, case.id, verb, None, |case, moment| {
+        let (evidence, source) = ("brief".to_owned(), "Fedasil".to_owned());
+        let new = Confirmation { at: local(at), evidence, source };
+        correct(case, new, "de mail kwam vroeger", coordinator.person, moment.now)
+    })
+    .await
+    .unwrap();
+}
+
+/// Gives the case to other people.
+pub async fn given_to(app: &TestApp, case: &CaseFile, officer: &str, back_up: &str) -> CaseFile {
+    let new = Assignment {
+        region: case.region,
+        officer: Some(app.person(officer)),
+        back_up: Some(app.person(back_up)),
+        reason: None,
+    };
+    let coordinator = actor(app, "coordinator").await;
+    assign_case(&app.ctx, &coordinator, case.id, None, new).await.unwrap()
 }

@@ -89,9 +89,9 @@ pub async fn morning(run: &impl Run, all: &Morning, person: PersonId) -> Stored<
     })
 }
 
-/// The end of what a morning's letter looks at.
+/// The end of what a morning's letter looks at, itself not included.
 fn soon(today: NaiveDate) -> DateTime<Utc> {
-    calendar::end_of_day(today.checked_add_days(Days::new(SOON)).unwrap_or(today))
+    calendar::start_of_day(today.checked_add_days(Days::new(SOON + 1)).unwrap_or(today))
 }
 
 /// Who acts for a clock on a day.
@@ -183,7 +183,7 @@ fn result_line(ended: &Ended) -> ResultLine {
     }
 }
 
-/// The gaps in the rosters of the coming weeks, each with what tells it from others, however late
+/// The gaps in the rosters of the coming weeks, the first on top, each with what tells it from others, however late
 /// it is looked at.
 ///
 /// # Errors
@@ -209,5 +209,6 @@ pub async fn gaps(run: &impl Run, today: NaiveDate) -> Stored<Vec<(String, Gap)>
             gaps.push((key, Gap { away: true, region: region_name, duty, from, until }));
         }
     }
+    gaps.sort_by_key(|(_, gap)| gap.from);
     Ok(gaps)
 }

@@ -74,6 +74,7 @@ pub async fn follow(ctx: &Context, tx: &Tx, done: Done<'_>, now: DateTime<Utc>) 
     let staff = staff::of_region(tx, done.case.region, calendar::local_day(now)).await?;
     let gone = people::deactivated_among(tx, named(done.case)).await?;
     let case = without(done.case.clone(), &gone);
+    let waiting: Vec<PersonId> = known.queued.iter().map(|(_, letter)| letter.person).collect();
     let mut due = Due::of(&case, &staff, &known, now);
     due.drafts = joined(
         due.drafts,
@@ -82,7 +83,8 @@ pub async fn follow(ctx: &Context, tx: &Tx, done: Done<'_>, now: DateTime<Utc>) 
             events: done.events,
             actor: done.actor,
             stopped: &stopped,
-            written: &known.written,
+            heard: &known.heard,
+            waiting: &waiting,
             now,
         },
     );

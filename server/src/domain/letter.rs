@@ -5,6 +5,8 @@
 //! that follow from a change carry the case's version in it, letters of the ladder the deadline's
 //! version and the rung (see [`super::reminder`]).
 
+mod clock_news;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
@@ -12,9 +14,11 @@ use entity::vocab::{CaseId, DeadlineId, DeadlineState, Duty, PersonId, TaskId};
 pub use entity::vocab::{LetterKind, LetterReason, LetterState};
 use serde_json::{Map, Value};
 
-use super::case_file::{CaseFile, Deadline};
+use super::case_file::CaseFile;
 use super::event::{Event, EventKind};
 use super::reminder::LATE;
+
+pub use clock_news::{JUDGED_ANEW, RESUMED, joined};
 
 /// A letter to be queued.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,8 +145,10 @@ pub struct Happened<'a> {
     pub actor: Option<PersonId>,
     /// Deadlines that ran before and no longer do.
     pub stopped: &'a [DeadlineId],
-    /// Letters of the ladders of this case.
-    pub written: &'a [Written],
+    /// Letters about this case and its clocks that may have reached somebody, oldest first.
+    pub heard: &'a [Letter],
+    /// People with letters about this case that have not left yet.
+    pub waiting: &'a [PersonId],
     pub now: DateTime<Utc>,
 }
 
@@ -159,8 +165,8 @@ pub fn of_events(happened: Happened<'_>) -> Vec<Draft> {
     for event in happened.events {
         of_event(&happened, event).into_iter().for_each(&mut add);
     }
-    cancellations(&happened).into_iter().for_each(&mut add);
-    judged_anew(&happened).into_iter().for_each(&mut add);
+    clock_news::of_stop(&happened).into_iter().for_each(&mut add);
+    clock_news::judged_anew(&happened).into_iter().for_each(&mut add);
     drafts.into_values().collect()
 }
 
@@ -196,13 +202,19 @@ fn of_event(happened: &Happened<'_>, event: &Event) -> Vec<Draft> {
             let gone = before.into_iter().zip([Duty::Officer, Duty::BackUp]);
             let gone = gone.filter_map(|(person, duty)| {
                 let person = person.filter(|p| !after.contains(&Some(*p)))?;
+                let heard = happened.heard.iter().any(|letter| letter.person == person);
+                // What they never heard of is not taken from them.
+                if !heard && happened.waiting.contains(&person) {
+                    return None;
+                }
                 let mut draft = about(happened, LetterKind::CaseReleased, person);
-                draft.put("duty", duty.as_str());
+                let published = clock_news::has_entry(happened.heard, person);
+                draft.put("duty", duty.as_str()).put("published", published);
                 Some(draft)
             });
             new.chain(gone).collect()
         }
-        EventKind::CaseRestored => resumed(happened),
+        EventKind::CaseRestored => clock_news::resumed(happened),
         EventKind::TaskAdded => {
             let Some(task) = task_of(event) else { return Vec::new() };
             let person = case.task(task).and_then(|t| t.assignee).filter(not_actor);
@@ -256,6 +268,9 @@ fn put_person(draft: &mut Draft, key: &str, person: Option<PersonId>) {
 fn assigned(happened: &Happened<'_>, person: PersonId, from: Option<PersonId>) -> Draft {
     let mut draft = about(happened, LetterKind::CaseAssigned, person);
     put_person(&mut draft, "from", from);
+    if let Some(deadline) = super::reminder::running(happened.case) {
+        draft.put("clock", true).put("published", happened.now <= deadline.due_at);
+    }
     draft
 }
 
@@ -286,89 +301,6 @@ fn hand_over(
         draft
     });
     draft.into_iter().collect()
-}
-
-/// Takes calendar entries back from everyone who may have got one.
-fn cancellations(happened: &Happened<'_>) -> Vec<Draft> {
-    let told = happened.written.iter().filter(|w| happened.stopped.contains(&w.deadline));
-    let told = told.filter(|w| w.is_told());
-    let why = |w: &Written| why_stopped(happened.case, w.deadline).as_str();
-    told.map(|w| of_clock(happened, w.deadline, w.person, why(w))).collect()
-}
-
-/// The clock goes on after a withdrawal, and with it what everyone was told of it.
-fn resumed(happened: &Happened<'_>) -> Vec<Draft> {
-    let Some(deadline) = super::reminder::running(happened.case) else { return Vec::new() };
-    let told = happened.written.iter().filter(|w| w.deadline == deadline.id && w.is_told());
-    told.map(|w| of_clock(happened, w.deadline, w.person, RESUMED)).collect()
-}
-
-/// A correction of the confirmation after the contact that turns "in time" into "too late", or back:
-/// for everyone who had a letter of any ladder of this case.
-fn judged_anew(happened: &Happened<'_>) -> Vec<Draft> {
-    if !happened.events.iter().any(|e| e.kind == EventKind::ClockCorrected) {
-        return Vec::new();
-    }
-    let met = |d: &Deadline| d.result.as_ref().map(|r| r.at <= d.due_at);
-    let judged = match happened.case.deadlines.as_slice() {
-        [.., was, is] if met(was).is_some() && met(is).is_some() && met(was) != met(is) => is.id,
-        _ => return Vec::new(),
-    };
-    let told = happened.written.iter().filter(|w| w.is_told());
-    let news = told.map(|w| {
-        let mut draft = of_clock(happened, judged, w.person, JUDGED_ANEW);
-        // The contact took the calendar entry away.
-        draft.put("published", false);
-        draft
-    });
-    news.collect()
-}
-
-/// News of a clock for somebody who had a letter of a ladder.
-fn of_clock(happened: &Happened<'_>, deadline: DeadlineId, person: PersonId, why: &str) -> Draft {
-    let mut draft = about(happened, LetterKind::ClockStopped, person);
-    draft.key = format!("clock_stopped/{deadline}/{}/{person}", happened.case.version);
-    draft.deadline = Some(deadline);
-    // Letters behind the due instant bring no calendar entry. A case has one, whatever moved it.
-    let published = happened
-        .written
-        .iter()
-        .any(|w| w.person == person && w.is_told() && w.kind == LetterKind::ContactRung);
-    draft.put("why", why).put("published", published);
-    draft
-}
-
-/// Why of a letter about a clock that goes on.
-pub const RESUMED: &str = "resumed";
-/// Why of a letter about a contact that a correction of the confirmation judges anew.
-pub const JUDGED_ANEW: &str = "judged_anew";
-
-/// That a change moved the clock, or let it go on: a word for the data of letters.
-fn moved(happened: &Happened<'_>) -> Option<(&'static str, Value)> {
-    let moved =
-        |was: &&DeadlineId| why_stopped(happened.case, **was) == LetterReason::ClockCorrected;
-    let goes_on = || happened.events.iter().any(|e| e.kind == EventKind::CaseRestored);
-    match happened.stopped.iter().find(moved) {
-        Some(was) => Some(("was", was.to_string().into())),
-        None => goes_on().then_some(("resumed", Value::Bool(true))),
-    }
-}
-
-/// Letters of the ladder with what follows from a change. Whoever gets a letter of the ladder at
-/// this moment reads in it that the clock was moved or goes on: one letter, not two.
-pub fn joined(mut ladder: Vec<Draft>, happened: Happened<'_>) -> Vec<Draft> {
-    let mut news = of_events(happened);
-    if let Some((key, value)) = moved(&happened) {
-        for rung in ladder.iter_mut().filter(|draft| draft.kind.is_ladder()) {
-            // It comes now because of the change, not because the mail was away.
-            rung.late = false;
-            rung.put(key, value.clone());
-            let same = |d: &Draft| d.kind == LetterKind::ClockStopped && d.person == rung.person;
-            news.retain(|draft| !same(draft));
-        }
-    }
-    ladder.extend(news);
-    ladder
 }
 
 /// Why letters about a deadline are no longer needed.

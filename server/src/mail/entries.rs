@@ -19,7 +19,7 @@ pub(super) fn of_letter(facts: &Facts, frame: &Frame<'_>, house: &House<'_>) -> 
             (Method::Publish, of_clock(&f.case, &f.clock))
         }
         // The entry of the clock before moves to where this one ended.
-        Facts::ContactMissed(f) if f.was().is_some() => {
+        Facts::ContactMissed(f) if f.published && f.was().is_some() => {
             (Method::Publish, of_clock(&f.case, &f.clock))
         }
         Facts::CaseAssigned(f) => {
@@ -29,9 +29,12 @@ pub(super) fn of_letter(facts: &Facts, frame: &Frame<'_>, house: &House<'_>) -> 
         Facts::CaseReleased(f) => (Method::Cancel, of_clock(&f.case, f.clock.as_ref()?)),
         Facts::ClockStopped(f) => match &f.stopped {
             // One entry per case: it moves instead of going away.
-            Stopped::Corrected { clock: Some(clock), .. } => {
+            Stopped::Corrected { clock: Some(clock), .. }
+                if f.published || house.now <= clock.due_at =>
+            {
                 (Method::Publish, of_clock(&f.case, clock))
             }
+            Stopped::Corrected { clock: Some(_), .. } => return None,
             Stopped::Resumed { late_s: 0 } => (Method::Publish, of_clock(&f.case, &f.clock)),
             Stopped::Resumed { .. } => return None,
             _ if f.published => (Method::Cancel, of_clock(&f.case, &f.clock)),

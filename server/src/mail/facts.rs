@@ -185,6 +185,8 @@ pub struct Contact {
     pub first: bool,
     /// What happened to the clock since the letter before.
     pub news: Option<News>,
+    /// Earlier letters brought a calendar entry.
+    pub published: bool,
     /// Those of the case whom mail does not reach, if whoever should act is among them.
     pub unreached: Vec<String>,
     pub acts: Acts,
@@ -309,7 +311,7 @@ pub struct CaseReleased {
     /// Who is that now.
     pub to: Option<String>,
     pub by: Option<String>,
-    /// The clock that runs, if one does: its calendar entry is taken back.
+    /// The clock that runs, if earlier letters brought its calendar entry, which is taken back.
     pub clock: Option<Clock>,
 }
 

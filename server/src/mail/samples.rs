@@ -111,6 +111,7 @@ fn contact(hours: i64) -> Contact {
         opening: hours == 0,
         first: hours == 0,
         news: None,
+        published: false,
         unreached: Vec::new(),
         acts: Acts::Officer("An Peeters".to_owned()),
         attempts: 0,

@@ -7,7 +7,7 @@ use entity::letter::{ActiveModel, Column, Entity};
 use entity::vocab::{
     CaseId, DeadlineId, LetterId, LetterKind, LetterReason, LetterState, PersonId,
 };
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, UpdateMany,
@@ -168,6 +168,8 @@ pub(super) fn object(data: Value) -> serde_json::Map<String, Value> {
 pub struct OfCase {
     /// Of the ladder, whatever became of them.
     pub written: Vec<Written>,
+    /// About its clocks, sent or in somebody's hands, oldest first.
+    pub heard: Vec<Letter>,
     /// Queued, and in nobody's hands.
     pub queued: Vec<(LetterId, Letter)>,
     /// Of the ladder, given up.
@@ -191,8 +193,11 @@ pub async fn of_cases(
     cases: &[CaseId],
     now: DateTime<Utc>,
 ) -> Stored<HashMap<CaseId, OfCase>> {
-    let matters =
-        Condition::any().add(Column::Rung.is_not_null()).add(Column::State.eq(LetterState::Queued));
+    let of_clock = [LetterKind::CaseAssigned, LetterKind::CaseReleased, LetterKind::ClockStopped];
+    let matters = Condition::any()
+        .add(Column::Rung.is_not_null())
+        .add(Column::State.eq(LetterState::Queued))
+        .add(Column::Kind.is_in(of_clock).and(Column::State.eq(LetterState::Sent)));
     let heads = Entity::find()
         .select_only()
         .columns([
@@ -221,10 +226,13 @@ pub async fn of_cases(
         let Some(case) = head.case_id else { continue };
         let of_case = by_case.entry(case).or_default();
         of_case.written.extend(head.written(now));
-        if head.state == LetterState::Queued && !head.is_held(now) {
-            of_case.queued.push((head.id, head.letter()));
-        } else if head.state == LetterState::Parked {
-            of_case.parked.push((head.id, head.letter()));
+        match head.state {
+            LetterState::Queued if !head.is_held(now) => {
+                of_case.queued.push((head.id, head.letter()));
+            }
+            LetterState::Queued | LetterState::Sent => of_case.heard.push(head.letter()),
+            LetterState::Parked => of_case.parked.push((head.id, head.letter())),
+            LetterState::Dropped => {}
         }
     }
     Ok(by_case)

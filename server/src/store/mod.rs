@@ -134,9 +134,9 @@ const WRITER_WAITS: Duration = Duration::from_secs(15);
 /// Its own 2 MiB are too few for the overview of 500 open cases.
 const READERS_CACHE: &str = "-16384";
 
-/// A connection to PostgreSQL that rested longer is tried before it is used: asking each time would
-/// double the ways to the server.
-const STALE: Duration = Duration::from_secs(1);
+/// A connection to PostgreSQL that rested longer is tried before it is used; no server restarts in
+/// less. Asking each time would double the ways to the server.
+const STALE: Duration = Duration::from_millis(10);
 
 /// Pages of the journal (4 KiB each) after which SQLite brings them back into the file, which waits for
 /// the disk. Its own 1,000 are the work of some seventy changes.
@@ -165,7 +165,7 @@ impl Db {
             .connect_timeout(Duration::from_secs(5))
             .sqlx_logging(false);
         if !url.starts_with("sqlite:") {
-            // The server may have restarted since a connection was used; hardly within a second.
+            // The server may have restarted since a connection was used.
             options.test_before_acquire_if_idle_for(STALE);
             let pool = Database::connect(options).await?;
             return Ok(Self { writer: pool.clone(), pool });

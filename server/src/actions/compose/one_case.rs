@@ -92,6 +92,7 @@ impl View<'_> {
             opening: step.index == 0,
             first: self.letter.is_set("first"),
             news: self.news(),
+            published: self.letter.is_set("published"),
             unreached: self.unreached(),
             acts: self.acts(),
             attempts: self.case.contacts.iter().filter(|contact| !contact.reached).count(),
@@ -245,7 +246,7 @@ impl View<'_> {
             duty,
             to: to.and_then(|id| self.name(id)),
             by: self.named("by"),
-            clock: self.clock(),
+            clock: self.clock().filter(|_| self.letter.is_set("published")),
         }
     }
 

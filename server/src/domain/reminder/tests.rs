@@ -33,10 +33,17 @@ fn name(person: PersonId) -> &'static str {
 #[derive(Default)]
 struct Queue {
     written: Vec<Written>,
+    letters: Vec<Letter>,
     keys: Vec<String>,
 }
 
 impl Queue {
+    /// What may have reached somebody.
+    fn heard(&self) -> Vec<Letter> {
+        let told = self.letters.iter().zip(&self.written).filter(|(_, w)| w.is_told());
+        told.map(|(letter, _)| letter.clone()).collect()
+    }
+
     /// What a sweep writes: `rung: person, person`, marked when late.
     fn sweep(&mut self, case: &CaseFile, staff: &Staff, now: DateTime<Utc>) -> Vec<String> {
         let drafts = ladder(case, staff, &self.written, now);
@@ -53,6 +60,7 @@ impl Queue {
 
     fn take(&mut self, draft: Draft) {
         assert!(!self.keys.contains(&draft.key), "twice: {}", draft.key);
+        self.letters.push(letter(&draft));
         self.keys.push(draft.key);
         self.written.push(Written {
             kind: draft.kind,
@@ -267,7 +275,8 @@ fn a_contact_between_queueing_and_sending_stops_the_letter_and_takes_the_entry_b
         events: &events,
         actor: Some(person(OFFICER)),
         stopped: &[id],
-        written: &queue.written,
+        heard: &queue.heard(),
+        waiting: &[],
         now: noon,
     });
     let told: Vec<_> = drafts.iter().map(|d| (d.kind, name(d.person))).collect();
@@ -582,27 +591,29 @@ fn applied(case: &mut CaseFile, decision: Result<Decision, Refusal>) -> Vec<Even
 fn changed(
     case: &mut CaseFile,
     decision: Result<Decision, Refusal>,
-    written: &[Written],
+    queue: &Queue,
     stopped: &[entity::vocab::DeadlineId],
     now: DateTime<Utc>,
 ) -> Vec<Draft> {
     let events = applied(case, decision);
     let actor = Some(person(COORDINATOR));
-    of_events(Happened { case, events: &events, actor, stopped, written, now })
+    let (heard, waiting) = (&queue.heard(), &[]);
+    of_events(Happened { case, events: &events, actor, stopped, heard, waiting, now })
 }
 
 /// With the letters of the ladder that are due at that moment.
 fn all_at_once(
     case: &mut CaseFile,
     decision: Result<Decision, Refusal>,
-    written: &[Written],
+    queue: &Queue,
     stopped: &[entity::vocab::DeadlineId],
     now: DateTime<Utc>,
 ) -> Vec<Draft> {
     let events = applied(case, decision);
     let actor = Some(person(COORDINATOR));
-    let ladder = ladder(case, &staff(), written, now);
-    joined(ladder, Happened { case, events: &events, actor, stopped, written, now })
+    let ladder = ladder(case, &staff(), &queue.written, now);
+    let (heard, waiting) = (&queue.heard(), &[]);
+    joined(ladder, Happened { case, events: &events, actor, stopped, heard, waiting, now })
 }
 
 #[test]
@@ -620,7 +631,7 @@ fn whoever_gets_another_duty_in_a_case_is_told_of_it() {
     ] {
         let mut case = running();
         let decision = reassign(&case, to.0, to.1, None);
-        let drafts = changed(&mut case, decision, &[], &[], now);
+        let drafts = changed(&mut case, decision, &Queue::default(), &[], now);
         assert_eq!(told(&drafts), expected);
         let gone = drafts.iter().find(|d| d.kind == released);
         let duty = gone.map(|d| letter(d).text("duty").to_owned());
@@ -639,7 +650,7 @@ fn whoever_heard_that_the_clock_stopped_hears_that_it_goes_on() {
     then(&mut case, decision);
     let withdrawn = case.clone();
     let decision = restore(&case, "toch wel", noon + hours(1));
-    let drafts = changed(&mut case, decision, &queue.written, &[], noon + hours(1));
+    let drafts = changed(&mut case, decision, &queue, &[], noon + hours(1));
     let stopped = LetterKind::ClockStopped;
     assert_eq!(told(&drafts), [(stopped, "back-up"), (stopped, "officer")]);
     assert!(drafts.iter().all(|d| letter(d).text("why") == "resumed"));
@@ -647,7 +658,7 @@ fn whoever_heard_that_the_clock_stopped_hears_that_it_goes_on() {
     let mut case = withdrawn;
     let later = confirmed_at() + hours(24);
     let decision = restore(&case, "toch wel", later);
-    let joined = all_at_once(&mut case, decision, &queue.written, &[], later);
+    let joined = all_at_once(&mut case, decision, &queue, &[], later);
     let rung = LetterKind::ContactRung;
     assert_eq!(told(&joined), [(stopped, "back-up"), (rung, "officer")]);
     assert!(joined.iter().any(|d| d.kind == rung && letter(d).is_set("resumed") && !d.late));
@@ -662,7 +673,7 @@ fn a_corrected_confirmation_is_told_in_the_rung_that_follows_from_it() {
     let now = confirmed_at() + hours(30);
     let corrected = confirmation(confirmed_at() - hours(10));
     let decision = correct(&case, corrected, "verkeerd uur", person(COORDINATOR), now);
-    let all = all_at_once(&mut case, decision, &queue.written, &[was], now);
+    let all = all_at_once(&mut case, decision, &queue, &[was], now);
     let rung = LetterKind::ContactRung;
     assert_eq!(told(&all), [(rung, "back-up"), (rung, "officer")], "one each");
     assert!(all.iter().all(|d| !d.late && letter(d).text("was") == was.to_string()));
@@ -678,7 +689,7 @@ fn whoever_first_hears_of_a_clock_by_its_correction_is_told_of_that_and_not_of_a
     let now = confirmed_at() + hours(30);
     let corrected = confirmation(confirmed_at() - hours(40));
     let decision = correct(&case, corrected, "verkeerde dag", person(COORDINATOR), now);
-    let all = all_at_once(&mut case, decision, &queue.written, &[was], now);
+    let all = all_at_once(&mut case, decision, &queue, &[was], now);
     assert!(all.iter().any(|d| d.person == person(COORDINATOR)), "past due: {:?}", told(&all));
     assert!(all.iter().all(|d| !d.late && letter(d).text("was") == was.to_string()));
     // The entry that these letters moved is taken back when the case is withdrawn.
@@ -686,7 +697,7 @@ fn whoever_first_hears_of_a_clock_by_its_correction_is_told_of_that_and_not_of_a
     let id = running_deadline(&case).id;
     queue.sweep(&case, &staff(), now);
     let decision = withdraw(&case, "komt niet", now + hours(1));
-    let drafts = changed(&mut case, decision, &queue.written, &[id], now + hours(1));
+    let drafts = changed(&mut case, decision, &queue, &[id], now + hours(1));
     for told in &drafts {
         let had_one = written.iter().any(|w| w.person == told.person);
         assert_eq!(letter(told).is_set("published"), had_one, "{}", name(told.person));
@@ -705,7 +716,7 @@ fn an_entry_is_taken_back_from_those_who_got_one() {
         let id = running_deadline(&case).id;
         let late = NewContact { late_reason: Some("niemand nam op".to_owned()), ..call(now) };
         let decision = record(&case, late, person(OFFICER), now);
-        let drafts = changed(&mut case, decision, &queue.written, &[id], now);
+        let drafts = changed(&mut case, decision, &queue, &[id], now);
         let stopped = drafts.iter().filter(|d| d.kind == LetterKind::ClockStopped);
         let said: Vec<bool> = stopped.map(|d| letter(d).is_set("published")).collect();
         assert!(!said.is_empty() && said.iter().all(|p| *p == published), "{first} h: {said:?}");
@@ -741,7 +752,7 @@ fn a_task_that_is_made_for_a_colleague_is_told_to_them() {
             assignee: Some(person(assignee)),
         };
         let decision = add(&case, own);
-        let drafts = changed(&mut case, decision, &[], &[], confirmed_at());
+        let drafts = changed(&mut case, decision, &Queue::default(), &[], confirmed_at());
         assert_eq!(told(&drafts), expected, "nobody hears of what they did themselves");
     }
 }

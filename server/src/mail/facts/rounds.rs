@@ -29,6 +29,11 @@ impl RosterGap {
         self.gaps.iter().any(|gap| gap.duty == Duty::Officer && !gap.away)
     }
 
+    /// Somewhere those on duty are all away.
+    pub fn has_absence(&self) -> bool {
+        self.gaps.iter().any(|gap| gap.away)
+    }
+
     /// Nobody is missing in the rosters: those who stand there are all away.
     pub fn is_absence(&self) -> bool {
         !self.gaps.is_empty() && self.gaps.iter().all(|gap| gap.away)

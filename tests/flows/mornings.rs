@@ -96,6 +96,11 @@ async fn whoever_acts_sees_the_work_of_whoever_is_away() {
         assert!(digest.text.contains("(Otto Oudenaarde, afwezig tot en met"), "{}", digest.text);
         assert!(digest.text.contains("De komende 3 dagen"), "{}", digest.text);
         assert!(digest.subject.contains("de komende 3 dagen"), "{}", digest.subject);
+        // Where the letter leads, it stands too.
+        let page = app.get("back-up-ovl", "/").await.ok();
+        let stood_in = page.text("[data-test=stood-in]");
+        assert!(stood_in.contains("van Otto Oudenaarde, afwezig tot en met"), "{stood_in}");
+        assert!(!app.get("officer-wvl", "/").await.ok().has("[data-test=stood-in]"));
     }
 }
 

@@ -16,6 +16,10 @@ worklist-lead-today = { $count ->
     [one] { $count } task is due today.
    *[other] { $count } tasks are due today.
 }
+worklist-lead-stood-in = { $count ->
+    [one] 1 task of a colleague who is away cannot wait.
+   *[other] { $count } tasks of colleagues who are away cannot wait.
+}
 worklist-lead-calm = No task is late and nothing is due today.
 worklist-lead-clock-late = 1 clock is running, and late.
 first-steps = First steps
@@ -48,6 +52,8 @@ worklist-none-this-week = Nothing more planned this week.
 worklist-none-later = Nothing planned after this week.
 worklist-none-waiting = You wait for nobody.
 worklist-offers = You are asked to take over
+worklist-stood-in = You stand in
+worklist-stood-in-for = of { $name }, away up to and including { $until }
 worklist-unassigned = Nobody's yet
 worklist-none-unassigned = Everything has somebody.
 worklist-done = Done today

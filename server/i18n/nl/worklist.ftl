@@ -16,6 +16,10 @@ worklist-lead-today = { $count ->
     [one] { $count } taak moet vandaag.
    *[other] { $count } taken moeten vandaag.
 }
+worklist-lead-stood-in = { $count ->
+    [one] 1 taak van een afwezige collega kan niet wachten.
+   *[other] { $count } taken van afwezige collega's kunnen niet wachten.
+}
 worklist-lead-calm = Er is geen taak te laat en niets moet vandaag.
 worklist-lead-clock-late = 1 klok loopt en is te laat.
 first-steps = Eerste stappen
@@ -48,6 +52,8 @@ worklist-none-this-week = Niets meer gepland deze week.
 worklist-none-later = Niets gepland na deze week.
 worklist-none-waiting = Je wacht op niemand.
 worklist-offers = Vraagt je over te nemen
+worklist-stood-in = Jij neemt waar
+worklist-stood-in-for = van { $name }, afwezig tot en met { $until }
 worklist-unassigned = Nog van niemand
 worklist-none-unassigned = Alles heeft iemand.
 worklist-done = Vandaag gedaan

@@ -52,11 +52,7 @@ impl Morning {
 
     /// Work of nobody or of somebody who is away, in a case in which this person acts.
     fn stood_in(&self, person: PersonId) -> impl Iterator<Item = TaskLine> {
-        let theirs = move |work: &&Work| {
-            let staff = self.everyone.of(work.region_id);
-            let acting = staff.acting(work.officer_id, work.back_up_id, self.today);
-            work.assignee_id != Some(person) && acting.people().first() == Some(&person)
-        };
+        let theirs = move |work: &&Work| work.is_stood_in_by(person, &self.everyone, self.today);
         self.absent.iter().filter(theirs).map(|work| {
             let who: Vec<PersonId> = work.assignee_id.into_iter().collect();
             task_line(work, named(&self.names, &who), &self.everyone, self.today)
@@ -90,7 +86,7 @@ pub async fn morning(run: &impl Run, all: &Morning, person: PersonId) -> Stored<
 }
 
 /// The end of what a morning's letter looks at, itself not included.
-fn soon(today: NaiveDate) -> DateTime<Utc> {
+pub fn soon(today: NaiveDate) -> DateTime<Utc> {
     calendar::start_of_day(today.checked_add_days(Days::new(SOON + 1)).unwrap_or(today))
 }
 

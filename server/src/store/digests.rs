@@ -1,6 +1,6 @@
 //! What the morning's and the week's letters tell: clocks, work and results over all cases.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::vocab::{
     CaseId, ClockState, DeadlineState, HandOverState, Origin, PersonId, RegionId, TaskId,
 };
@@ -11,6 +11,7 @@ use sea_orm::{
 };
 
 use crate::domain::plan::Purpose;
+use crate::store::staff::Everyone;
 use crate::store::worklist::own_work;
 use crate::store::{Run, Stored};
 
@@ -74,6 +75,15 @@ pub struct Work {
     pub region_id: RegionId,
     pub officer_id: Option<PersonId>,
     pub back_up_id: Option<PersonId>,
+}
+
+impl Work {
+    /// Somebody else's, or nobody's, in a case in which this person acts on a day.
+    pub fn is_stood_in_by(&self, person: PersonId, everyone: &Everyone, day: NaiveDate) -> bool {
+        let staff = everyone.of(self.region_id);
+        let acting = staff.acting(self.officer_id, self.back_up_id, day);
+        self.assignee_id != Some(person) && acting.people().first() == Some(&person)
+    }
 }
 
 /// Open work that is due before an instant: of some people, or everyone's. The first contact stands

@@ -52,6 +52,11 @@ impl Everyone {
         found.map_or(&self.elsewhere, |(_, staff)| staff)
     }
 
+    /// The last day of an absence that covers a day.
+    pub fn away_until(&self, person: PersonId, day: NaiveDate) -> Option<NaiveDate> {
+        self.elsewhere.away_until(person, day)
+    }
+
     /// Everyone who is away on a day, each once.
     pub fn away_on(&self, day: NaiveDate) -> BTreeSet<PersonId> {
         let away = self.elsewhere.absences.iter().filter(|a| a.from <= day && day <= a.until);

@@ -175,6 +175,22 @@ pub async fn tasks(run: &impl Run, person: PersonId, page: u64) -> Stored<Vec<Ta
         .await?)
 }
 
+/// Some open tasks, the earliest due on top. One statement.
+///
+/// # Errors
+/// The database's.
+pub async fn these(run: &impl Run, ids: Vec<TaskId>) -> Stored<Vec<TaskRow>> {
+    use case_task::Column;
+    Ok(open_tasks()
+        .filter(Column::Id.is_in(ids))
+        .order_by_asc(Column::DueAt)
+        .order_by_asc(case_file::Column::Reference)
+        .order_by_asc(Column::Position)
+        .into_model::<TaskRow>()
+        .all(run)
+        .await?)
+}
+
 /// How many tasks stand under each heading, whatever the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromQueryResult)]
 pub struct Counts {

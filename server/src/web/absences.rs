@@ -23,6 +23,7 @@ use crate::web::outcome;
 use crate::web::page::{Flash, Page, Shell};
 use crate::web::params::Params;
 use crate::web::reader::Reader;
+use crate::web::roster::days;
 use crate::web::session::Viewer;
 
 /// The longest absence that is looked at day by day: what [`register`] lets through.
@@ -190,13 +191,7 @@ fn stands(
     let mut found = Vec::new();
     for region in regions {
         for stand in stand_ins(everyone.of(region.id), &away) {
-            let days = if stand.from == stand.until {
-                w.a("absence-day", "day", calendar::date_short(stand.from))
-            } else {
-                let (from, until) = (stand.from, stand.until);
-                let [from, until] = [from, until].map(calendar::date_short);
-                w.a2("absence-days", "from", from, "until", until)
-            };
+            let days = days(w, (stand.from, stand.until));
             let people: Vec<&str> =
                 stand.acting.people().iter().filter_map(|id| names.get(*id)).collect();
             let (id, alarm) = match stand.acting {

@@ -147,9 +147,13 @@ pub(super) fn fault_words(w: Words, fault: &RosterFault) -> String {
     w.a(id, "days", days)
 }
 
-fn days(w: Words, (from, until): (NaiveDate, NaiveDate)) -> String {
-    let [from, until] = [from, until].map(calendar::date_short);
-    w.a2("roster-days", "from", from, "until", until)
+/// A stretch of days in words, the last one included.
+pub(super) fn days(w: Words, (from, until): (NaiveDate, NaiveDate)) -> String {
+    let [first, last] = [from, until].map(calendar::date_short);
+    if from == until {
+        return w.a("roster-day", "day", first);
+    }
+    w.a2("roster-days", "from", first, "until", last)
 }
 
 /// That everyone on duty is away between two days.

@@ -4,15 +4,17 @@ mod rows;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::vocab::{PersonId, Role};
 
+use crate::actions::digests::soon;
 use crate::domain::access::{self, Verb};
 use crate::domain::calendar;
 use crate::domain::worklist::{Bounds, Heading};
 use crate::messages::Words;
+use crate::store::staff::{self, Everyone};
 use crate::store::worklist::{self, ClockRow, Counts, LockedRow, OfferRow, Phone, TaskRow};
-use crate::store::{names, roster, staff};
+use crate::store::{digests, names, roster};
 use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::forms::QueryData;
@@ -37,6 +39,7 @@ struct Index {
     sections: Vec<Section>,
     waiting: Waiting,
     offered: Vec<OfferLine>,
+    stood_in: Vec<StoodIn>,
     done: Vec<TaskLine>,
     /// None for those who cannot take work over.
     unassigned: Option<Vec<TaskLine>>,
@@ -48,6 +51,13 @@ struct Section {
     heading: Heading,
     count: i64,
     rows: Vec<TaskLine>,
+}
+
+/// Work of somebody who is away, in a case in which the reader acts.
+struct StoodIn {
+    task: TaskLine,
+    /// Whose it is, and until when they are away.
+    whose: String,
 }
 
 /// What somebody else has to do first.
@@ -73,6 +83,8 @@ struct Found {
     acts: Vec<TaskRow>,
     locked: Vec<LockedRow>,
     offers: Vec<OfferRow>,
+    stood_in: Vec<TaskRow>,
+    everyone: Everyone,
     closed: Vec<TaskRow>,
     unassigned: Option<Vec<TaskRow>>,
     names: names::Names,
@@ -112,6 +124,7 @@ async fn find(
         .collect();
     let cases: Vec<_> = clocks.iter().take(CLOCKS).map(|(row, _)| row.id).collect();
     let offers = worklist::offers(db, me).await?;
+    let stood_in = stood_in(app, me, &everyone, today).await?;
     let sets_up = [Verb::ManagePeople, Verb::ManageRoster];
     let sets_up = sets_up.into_iter().any(|verb| access::may_at_all(actor, verb));
     let takes = actor.is(Role::Officer) || actor.is(Role::Coordinator);
@@ -124,17 +137,38 @@ async fn find(
         locked: worklist::locked_cases(db, me).await?,
         closed: worklist::closed_since(db, me, calendar::start_of_day(today)).await?,
         unassigned: if takes { Some(worklist::unassigned(db, actor).await?) } else { None },
-        names: names::of(db, people(&clocks, &offers)).await?,
+        names: names::of(db, people(&clocks, &offers, &stood_in)).await?,
         clocks,
         offers,
+        stood_in,
+        everyone,
     })
+}
+
+/// Work of those who are away that cannot wait for them, as the morning's letter names it. Two
+/// statements, when somebody is away.
+async fn stood_in(
+    app: &App,
+    me: PersonId,
+    everyone: &Everyone,
+    today: NaiveDate,
+) -> Result<Vec<TaskRow>, AppError> {
+    let (db, away) = (app.ctx.db.reads(), everyone.away_on(today));
+    if away.is_empty() {
+        return Ok(Vec::new());
+    }
+    let work = digests::work(db, Some(away.into_iter().collect()), soon(today)).await?;
+    let theirs = work.iter().filter(|work| work.is_stood_in_by(me, everyone, today));
+    Ok(worklist::these(db, theirs.map(|work| work.id).collect()).await?)
 }
 
 fn people(
     clocks: &[(ClockRow, crate::domain::worklist::Part)],
     offers: &[OfferRow],
+    stood_in: &[TaskRow],
 ) -> Vec<PersonId> {
     let officers = clocks.iter().filter_map(|(row, _)| row.officer_id);
+    let officers = officers.chain(stood_in.iter().filter_map(|row| row.assignee_id));
     officers.chain(offers.iter().flat_map(|o| [o.from_id, o.to_id])).collect()
 }
 
@@ -150,11 +184,20 @@ fn present(shell: Shell, viewer: &Viewer, found: Found, now: DateTime<Utc>, page
         .collect();
     let (asked, offered): (Vec<_>, Vec<_>) =
         found.offers.into_iter().partition(|offer| offer.from_id == viewer.id());
+    let today = calendar::local_day(now);
+    let stood_in: Vec<StoodIn> = found
+        .stood_in
+        .into_iter()
+        .map(|row| StoodIn {
+            whose: whose(w, &row, &found.names, &found.everyone, today),
+            task: line(row),
+        })
+        .collect();
     let offer = |row: OfferRow| OfferLine::new(w, row, &found.names, now);
     let lines: Vec<TaskLine> = found.tasks.into_iter().map(line).collect();
     let total = u64::try_from(found.counts.total).unwrap_or_default();
     Index {
-        lead: lead(w, &clocks, found.clocks.len(), &found.counts),
+        lead: lead(w, &clocks, found.clocks.len(), &found.counts, &stood_in),
         first_steps: found.first_steps,
         more_clocks: found.clocks.len() > clocks.len(),
         clocks,
@@ -165,11 +208,25 @@ fn present(shell: Shell, viewer: &Viewer, found: Found, now: DateTime<Utc>, page
             locked: found.locked,
         },
         offered: offered.into_iter().map(offer).collect(),
+        stood_in,
         done: found.closed.into_iter().map(line).collect(),
         unassigned: found.unassigned.map(|rows| rows.into_iter().map(line).collect()),
         pager: Pager::new(page, worklist::PAGE, total, "/", &[]),
         shell,
     }
+}
+
+fn whose(
+    w: Words,
+    row: &TaskRow,
+    names: &names::Names,
+    everyone: &Everyone,
+    today: NaiveDate,
+) -> String {
+    let name = row.assignee_id.and_then(|id| names.get(id)).unwrap_or_default();
+    let until = row.assignee_id.and_then(|id| everyone.away_until(id, today));
+    let until = until.map(calendar::date_short).unwrap_or_default();
+    w.a2("worklist-stood-in-for", "name", name, "until", until)
 }
 
 /// The page of tasks under its headings. The first page shows all four, so that an empty one can
@@ -194,7 +251,13 @@ fn sections(lines: Vec<TaskLine>, counts: &Counts, page: u64) -> Vec<Section> {
 }
 
 /// The first sentence: what is urgent, in numbers.
-fn lead(w: Words, clocks: &[ClockLine], all: usize, counts: &Counts) -> String {
+fn lead(
+    w: Words,
+    clocks: &[ClockLine],
+    all: usize,
+    counts: &Counts,
+    stood_in: &[StoodIn],
+) -> String {
     let late_clocks = clocks.iter().filter(|c| c.clock.state == "missed").count();
     let mut sentence = match (all, late_clocks) {
         (1, 1) => vec![w.m("worklist-lead-clock-late")],
@@ -208,7 +271,12 @@ fn lead(w: Words, clocks: &[ClockLine], all: usize, counts: &Counts) -> String {
     if today > 0 {
         sentence.push(w.n("worklist-lead-today", today));
     }
-    if late == 0 && today == 0 {
+    let urgent = |s: &&StoodIn| matches!(s.task.heading, Heading::Late | Heading::Today);
+    let others = stood_in.iter().filter(urgent).count();
+    if others > 0 {
+        sentence.push(w.n("worklist-lead-stood-in", others));
+    }
+    if late == 0 && today == 0 && others == 0 {
         sentence.push(w.m("worklist-lead-calm"));
     }
     sentence.join(" ")

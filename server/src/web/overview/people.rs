@@ -16,7 +16,7 @@ use crate::store::reference::Region;
 use crate::store::roster::AbsenceRow;
 use crate::store::staff::Everyone;
 use crate::web::lens::Lens;
-use crate::web::roster::{away_words, fault_words};
+use crate::web::roster::{away_words, days, fault_words};
 
 /// What somebody has to do.
 pub struct LoadLine {
@@ -133,8 +133,8 @@ fn stand_in(w: Words, region: &Region, part: &StandIn, away: &Away, names: &Name
     let region = match (part.from, part.until) == (away.from, away.until) {
         true => region.name.clone(),
         false => {
-            let [from, until] = [part.from, part.until].map(calendar::date_short);
-            w.a3("overview-stands-in-days", "region", &region.name, "from", from, "until", until)
+            let days = days(w, (part.from, part.until));
+            w.a2("overview-stands-in-days", "region", &region.name, "days", days)
         }
     };
     let id = match &part.acting {

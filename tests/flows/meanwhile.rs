@@ -4,24 +4,15 @@ use chrono::TimeDelta;
 use entity::vocab::{LetterKind, LetterReason, LetterState};
 use server::actions::commit::{on_case, on_case_in};
 use server::actions::hand_over::take;
-use server::actions::record_contact::record_contact;
 use server::domain::access::Verb;
 use server::domain::calendar::local_day;
-use server::domain::case_file::CaseFile;
 use server::domain::life::{restore, withdraw};
 
 use crate::support::app::TestApp;
 use crate::support::outbox::{
     EVERYONE, about, behind_the_back, emptied, hours, kinds, ladder, letters,
 };
-use crate::support::ronse::{actor, call, corrected, given_to, opened};
-
-async fn calls(app: &TestApp, case: &CaseFile) -> CaseFile {
-    let officer = actor(app, "officer-ovl").await;
-    let mut contact = call(app, officer.person);
-    contact.late_reason = Some("niemand nam op".to_owned());
-    record_contact(&app.ctx, &officer, case.id, None, contact).await.unwrap()
-}
+use crate::support::ronse::{actor, calls, corrected, given_to, opened};
 
 #[tokio::test]
 async fn between_queueing_and_sending_a_reassignment_changes_who_gets_it() {

@@ -1,20 +1,16 @@
 //! Whoever knows of a clock, by whatever letter, hears what becomes of it and loses the calendar
 //! entry; nobody else does.
 
-use server::actions::record_contact::record_contact;
 use server::domain::case_file::CaseFile;
 
 use crate::support::app::TestApp;
 use crate::support::outbox::{EVERYONE, about, emptied, hours};
-use crate::support::ronse::{actor, call, corrected, given_to, opened};
+use crate::support::ronse::{calls, corrected, given_to, opened};
 
 const METHOD: &str = "METHOD:";
 
 async fn contact(app: &TestApp, case: &CaseFile) {
-    let officer = actor(app, "officer-ovl").await;
-    let mut contact = call(app, officer.person);
-    contact.late_reason = Some("niemand nam op".to_owned());
-    record_contact(&app.ctx, &officer, case.id, None, contact).await.unwrap();
+    calls(app, case).await;
     app.post_round().await;
 }
 

@@ -132,3 +132,11 @@ pub async fn given_to(app: &TestApp, case: &CaseFile, officer: &str, back_up: &s
     let coordinator = actor(app, "coordinator").await;
     assign_case(&app.ctx, &coordinator, case.id, None, new).await.unwrap()
 }
+
+/// The officer reaches the local authority, in time or late.
+pub async fn calls(app: &TestApp, case: &CaseFile) -> CaseFile {
+    let officer = actor(app, "officer-ovl").await;
+    let mut contact = call(app, officer.person);
+    contact.late_reason = Some("niemand nam op".to_owned());
+    record_contact(&app.ctx, &officer, case.id, None, contact).await.unwrap()
+}

@@ -259,6 +259,12 @@ async fn officer_and_back_up_away_on_the_same_day_are_told_ahead_of_time() {
         }
         let overview = app.get("coordinator", "/overview").await.ok().text("[data-test=faults]");
         assert!(overview.contains("allebei afwezig van 16.03.2026 tot en met 17.03.2026"));
+        // Another back-up for these days mends it.
+        let roster = app.get("coordinator", "/roster").await.ok();
+        let mend = roster.all("[data-test=OVL] [data-test=fault] a").pop().expect("a way out");
+        let form = app.get("coordinator", mend.attr("href").unwrap()).await.ok();
+        assert_eq!(form.attr("[name=from]", "value"), "16.03.2026", "{}", app.kind);
+        assert_eq!(form.attr("[name=until]", "value"), "17.03.2026", "{}", app.kind);
         app.post_round().await;
         app.forward(TimeDelta::days(1));
         app.post_round().await;

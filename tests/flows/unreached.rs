@@ -41,6 +41,14 @@ async fn a_mailbox_that_refuses_raises_the_next_rung_at_once() {
         let rows = mail_choices::rows(app.ctx.db.reads(), [officer]).await.unwrap();
         let row = &rows[&officer];
         assert!(row.problem.as_ref().unwrap().starts_with("address_refused"), "{}", app.kind);
+        // Who cannot read it in a letter reads it where they work and where they choose their mail.
+        let says = "De mail naar officer-ovl@example.org komt niet aan sinds";
+        for path in ["/", "/account"] {
+            let page = app.get("officer-ovl", path).await.ok();
+            assert!(page.text("[data-test=refused]").starts_with(says), "{} {path}", app.kind);
+            let others = app.get("back-up-ovl", path).await.ok();
+            assert!(!others.has("[data-test=refused]"), "{} {path}", app.kind);
+        }
         // It bounces for ever: each rung once, no more.
         for _ in 0..20 {
             app.forward(TimeDelta::minutes(10));
@@ -55,6 +63,9 @@ async fn a_mailbox_that_refuses_raises_the_next_rung_at_once() {
         let rows = mail_choices::rows(app.ctx.db.reads(), [officer]).await.unwrap();
         let row = &rows[&officer];
         assert_eq!(row.problem, None, "{}", app.kind);
+        app.sign_in_anew().await;
+        let page = app.get("officer-ovl", "/").await.ok();
+        assert!(!page.has("[data-test=refused]"), "{}", app.kind);
     }
 }
 

@@ -114,6 +114,7 @@ letter-contact-missed-lead = The { $hours } hours for the first contact with the
 letter-contact-missed-now = The { $hours } hours for the first contact with the local authority of { $place } have just ended.
 letter-contact-missed-new-subject = { $case }: late, new case whose first contact was due on { $due }
 letter-contact-missed-unreached-subject = { $case }: late, mail to { $names } does not arrive, the first contact was due on { $due }
+letter-contact-missed-assigned-subject = { $case }: late, you are now { $duty }, the first contact was due on { $due }
 letter-contact-repeat-subject = { $case }: { $late } late, the first contact was due on { $due }
 letter-contact-missed-do = Make contact as soon as you can and record it, with the reason why it is later.
 letter-contact-repeat = Reminders keep coming until the contact is recorded.

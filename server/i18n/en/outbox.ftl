@@ -118,6 +118,7 @@ sample-entered-late = entered late
 sample-unreached = colleague not reached
 sample-moved = deadline moved
 sample-resumed = case reopened
+sample-assigned = just assigned
 sample-bare = as little known as can be
 sample-missed = just past
 sample-repeated = repeated

@@ -133,6 +133,7 @@ mail-digest-never = never
 mail-reminders = Reminders of my tasks
 mail-reminders-hint = Three days ahead and on the day itself.
 mail-ladder = Reminders of the first contact cannot be switched off: whoever acts must know that the deadline runs.
+mail-refused = Mail to { $email } has not arrived since { $when }. What you have to do is shown here. Have a coordinator or the administrator check your address.
 mail-saved = your choice of mails.
 mail-chosen = digest: { $days }; reminders of tasks: { $reminders }
 mail-stale = You chose something else meanwhile ({ $choice }). Look at your choice below and save again.

@@ -114,6 +114,7 @@ letter-contact-missed-lead = De termijn van { $hours } uur voor het eerste conta
 letter-contact-missed-now = De termijn van { $hours } uur voor het eerste contact met het lokaal bestuur van { $place } is net voorbij.
 letter-contact-missed-new-subject = { $case }: te laat, nieuw dossier waarvan het eerste contact er moest zijn op { $due }
 letter-contact-missed-unreached-subject = { $case }: te laat, mail aan { $names } komt niet aan, het eerste contact moest er zijn op { $due }
+letter-contact-missed-assigned-subject = { $case }: te laat, je bent nu { $duty }, het eerste contact moest er zijn op { $due }
 letter-contact-repeat-subject = { $case }: { $late } te laat, het eerste contact moest er zijn op { $due }
 letter-contact-missed-do = Neem contact op zodra het kan en registreer het, met de reden waarom het later is.
 letter-contact-repeat = Er blijven herinneringen komen tot het contact geregistreerd is.

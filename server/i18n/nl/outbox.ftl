@@ -118,6 +118,7 @@ sample-entered-late = later ingevoerd
 sample-unreached = collega niet bereikt
 sample-moved = termijn verplaatst
 sample-resumed = dossier heropend
+sample-assigned = net toegewezen
 sample-bare = zo weinig mogelijk gekend
 sample-missed = net voorbij
 sample-repeated = herhaald

@@ -133,6 +133,7 @@ mail-digest-never = nooit
 mail-reminders = Herinneringen aan mijn taken
 mail-reminders-hint = Drie dagen vooraf en op de dag zelf.
 mail-ladder = Herinneringen aan het eerste contact kun je niet uitzetten: wie aan zet is, moet weten dat de termijn loopt.
+mail-refused = De mail naar { $email } komt niet aan sinds { $when }. Wat je te doen hebt, zie je hier. Laat een coördinator of de beheerder je adres nakijken.
 mail-saved = je keuze voor mails.
 mail-chosen = overzicht: { $days }; herinneringen aan taken: { $reminders }
 mail-stale = Intussen koos je iets anders ({ $choice }). Kijk je keuze hieronder na en bewaar opnieuw.

@@ -220,19 +220,40 @@ impl Contact {
         self.news == Some(News::Resumed)
     }
 
+    /// The part that the reader has just got in the case.
+    pub fn new_duty(&self) -> Option<&NewDuty> {
+        match &self.news {
+            Some(News::Assigned(new)) => Some(new),
+            _ => None,
+        }
+    }
+
     /// Seconds past the due instant; negative before it.
     pub fn late_s(&self) -> i64 {
         (self.now - self.clock.due_at).num_seconds()
     }
 }
 
-/// What happened to a clock between two letters of its ladder.
+/// What happened to a clock, or to its reader, between two letters of its ladder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
     /// The confirmation was corrected.
     Corrected { was: Clock, reason: Option<String> },
     /// A withdrawal was taken back.
     Resumed,
+    /// The case was given to the reader.
+    Assigned(NewDuty),
+}
+
+/// The part in a case that somebody got.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewDuty {
+    pub duty: Duty,
+    /// Who had it before.
+    pub from: Option<String>,
+    pub by: Option<String>,
+    /// Of the reader, in this case.
+    pub open_tasks: usize,
 }
 
 /// Why a clock no longer runs, or runs again.
@@ -291,13 +312,9 @@ impl ClockStopped {
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseAssigned {
     pub case: Case,
-    pub duty: Duty,
-    /// Who had it before.
-    pub from: Option<String>,
-    pub by: Option<String>,
+    pub new: NewDuty,
     /// The clock that runs, if one does.
     pub clock: Option<Clock>,
-    pub open_tasks: usize,
     /// When the letter is written (UTC).
     pub now: DateTime<Utc>,
 }

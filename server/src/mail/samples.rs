@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::facts::{
     Acts, Case, CaseAssigned, CaseReleased, Clock, ClockLine, ClockStopped, Contact, Digest, Facts,
-    Gap, HandOverAnswered, HandOverAsked, News, OneTimeLink, ResultLine, RosterGap, Stopped,
-    TaskLine, TaskMoved, TasksDue, Test, Weekly, Why,
+    Gap, HandOverAnswered, HandOverAsked, NewDuty, News, OneTimeLink, ResultLine, RosterGap,
+    Stopped, TaskLine, TaskMoved, TasksDue, Test, Weekly, Why,
 };
 use crate::domain::edtf::Imprecise;
 
@@ -121,6 +121,11 @@ fn contact(hours: i64) -> Contact {
     }
 }
 
+fn new_officer() -> NewDuty {
+    let (from, by) = (name("Jan Claes"), name("Els Maes"));
+    NewDuty { duty: Duty::Officer, from, by, open_tasks: 31 }
+}
+
 fn contact_rung() -> Vec<Sample> {
     let (officer, until) = (name("An Peeters"), Some(day(10, 30)));
     let away = Contact {
@@ -152,6 +157,7 @@ fn contact_rung() -> Vec<Sample> {
     let reason = name("Typfout in het uur.");
     let moved = Contact { news: Some(News::Corrected { was, reason }), ..contact(37) };
     let resumed = Contact { news: Some(News::Resumed), ..contact(37) };
+    let assigned = Contact { news: Some(News::Assigned(new_officer())), ..contact(26) };
     samples([
         ("opening", Facts::ContactRung(contact(0))),
         ("half-way", Facts::ContactRung(away)),
@@ -159,6 +165,7 @@ fn contact_rung() -> Vec<Sample> {
         ("unreached", Facts::ContactRung(unreached)),
         ("moved", Facts::ContactRung(moved)),
         ("resumed", Facts::ContactRung(resumed)),
+        ("assigned", Facts::ContactRung(assigned)),
         ("bare", Facts::ContactRung(bare)),
     ])
 }
@@ -173,10 +180,12 @@ fn contact_missed() -> Vec<Sample> {
         ..contact(49)
     };
     let entered_late = Contact { first: true, late: true, ..contact(50) };
+    let assigned = Contact { news: Some(News::Assigned(new_officer())), ..contact(60) };
     samples([
         ("missed", Facts::ContactMissed(contact(48))),
         ("entered-late", Facts::ContactMissed(entered_late)),
         ("repeated", Facts::ContactMissed(repeat)),
+        ("assigned", Facts::ContactMissed(assigned)),
         ("bare", Facts::ContactMissed(bare)),
     ])
 }
@@ -280,24 +289,9 @@ fn tasks_due() -> Vec<Sample> {
 }
 
 fn case_assigned() -> Vec<Sample> {
-    let full = CaseAssigned {
-        case: case(),
-        duty: Duty::Officer,
-        from: name("Jan Claes"),
-        by: name("Els Maes"),
-        clock: Some(clock()),
-        open_tasks: 31,
-        now: now(),
-    };
-    let bare = CaseAssigned {
-        case: bare_case(),
-        duty: Duty::BackUp,
-        from: None,
-        by: None,
-        clock: None,
-        open_tasks: 0,
-        now: now(),
-    };
+    let full = CaseAssigned { case: case(), new: new_officer(), clock: Some(clock()), now: now() };
+    let new = NewDuty { duty: Duty::BackUp, from: None, by: None, open_tasks: 0 };
+    let bare = CaseAssigned { case: bare_case(), new, clock: None, now: now() };
     samples([("clock", Facts::CaseAssigned(full)), ("bare", Facts::CaseAssigned(bare))])
 }
 

@@ -22,6 +22,8 @@ pub struct Kept {
     pub choice: MailChoice,
     /// Whether a calendar feed is open.
     pub feed: bool,
+    /// Since when their mailbox refuses letters, if it does (UTC).
+    pub refuses_since: Option<DateTime<Utc>>,
 }
 
 /// The choices of somebody.
@@ -36,6 +38,7 @@ pub async fn of(run: &impl Run, person: PersonId) -> Stored<Kept> {
             task_reminders: row.task_reminders,
         },
         feed: row.feed_token_hash.is_some(),
+        refuses_since: row.problem_at,
     }))
 }
 

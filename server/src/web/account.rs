@@ -45,6 +45,8 @@ pub(super) struct Show {
     themes: Vec<Choice>,
     password: Form,
     mail: Form,
+    /// Said when mail does not arrive.
+    refused: Option<String>,
     days: Vec<Choice>,
     /// Whether a calendar feed is open.
     feed: bool,
@@ -91,6 +93,7 @@ pub(super) async fn page(
     let kept = mail_choices::of(db, viewer.id()).await?;
     Ok(Show {
         form: forms.person.unwrap_or_else(|| filled(&person)),
+        refused: mail::refused(w, &kept, &person.email),
         mail: forms.mail.unwrap_or_else(|| mail::filled(kept.choice)),
         password: forms.password,
         days: mail::days(w),

@@ -5,9 +5,11 @@ use axum::response::{IntoResponse, Response};
 use chrono::Weekday;
 
 use crate::actions::mail_choice::{NotChosen, choose, close_feed, open_feed};
+use crate::domain::calendar;
 use crate::domain::lang::weekday_name;
 use crate::domain::mail_choice::{DigestDays, MailChoice, WEEK};
 use crate::messages::Words;
+use crate::store::mail_choices::Kept;
 use crate::web::App;
 use crate::web::account::{self, Forms};
 use crate::web::error::AppError;
@@ -36,6 +38,12 @@ pub(super) fn filled(choice: MailChoice) -> Form {
 /// The days of the week, to choose from.
 pub(super) fn days(w: Words) -> Vec<Choice> {
     WEEK.map(|day| Choice::new(code(day), weekday_name(day, w.lang()))).into()
+}
+
+/// What is told to somebody whose mailbox refuses letters: no letter can say it.
+pub(super) fn refused(w: Words, kept: &Kept, email: &str) -> Option<String> {
+    let since = calendar::short(kept.refuses_since?);
+    Some(w.a2("mail-refused", "email", email, "when", since))
 }
 
 /// A day in a form: Monday is 1.

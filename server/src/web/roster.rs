@@ -122,7 +122,7 @@ fn part(
     let away = all_away(staff, today, last).into_iter().map(|both| FaultLine {
         text: away_words(w, both),
         consequence: w.m("roster-all-away-means"),
-        mend: None,
+        mend: Some(mend(region, Duty::BackUp, both)),
     });
     RegionPart {
         code: region.code.clone(),
@@ -161,6 +161,11 @@ pub(super) fn away_words(w: Words, both: (NaiveDate, NaiveDate)) -> String {
     w.a("roster-all-away", "days", days(w, both))
 }
 
+/// The form that puts somebody on the roster for days.
+fn mend(region: &Region, duty: Duty, (from, until): (NaiveDate, NaiveDate)) -> String {
+    format!("/roster/new?region={}&duty={duty}&from={from}&until={until}", region.id)
+}
+
 fn fault_line(w: Words, region: &Region, staff: &Staff, fault: &RosterFault) -> FaultLine {
     let meets = |term: &Term| {
         term.from <= fault.until && term.until.is_none_or(|until| until >= fault.from)
@@ -172,14 +177,10 @@ fn fault_line(w: Words, region: &Region, staff: &Staff, fault: &RosterFault) -> 
         (RosterFaultKind::Gap, Duty::Officer) => ("roster-gap-both-means", true),
         (RosterFaultKind::Gap, Duty::BackUp) => ("roster-gap-back-up-means", true),
     };
-    let mend = format!(
-        "/roster/new?region={}&duty={}&from={}&until={}",
-        region.id, fault.duty, fault.from, fault.until
-    );
     FaultLine {
         text: fault_words(w, fault),
         consequence: w.m(consequence),
-        mend: gap.then_some(mend),
+        mend: gap.then(|| mend(region, fault.duty, (fault.from, fault.until))),
     }
 }
 

@@ -14,10 +14,11 @@ use crate::domain::worklist::{Bounds, Heading};
 use crate::messages::Words;
 use crate::store::staff::{self, Everyone};
 use crate::store::worklist::{self, ClockRow, Counts, LockedRow, OfferRow, Phone, TaskRow};
-use crate::store::{digests, names, roster};
+use crate::store::{digests, mail_choices, names, roster};
 use crate::web::App;
 use crate::web::error::AppError;
 use crate::web::forms::QueryData;
+use crate::web::mail_choices as mail;
 use crate::web::page::{Page, Pager, Shell};
 use crate::web::session::Viewer;
 
@@ -33,6 +34,8 @@ struct Index {
     lead: String,
     /// Nobody has a duty yet, and the reader can help that.
     first_steps: bool,
+    /// Said when the reader's mail does not arrive.
+    refused: Option<String>,
     clocks: Vec<ClockLine>,
     /// More clocks than the page shows.
     more_clocks: bool,
@@ -76,6 +79,7 @@ impl Waiting {
 /// What the database says; a fixed number of statements.
 struct Found {
     first_steps: bool,
+    mail: mail_choices::Kept,
     clocks: Vec<(ClockRow, crate::domain::worklist::Part)>,
     phones: Vec<Phone>,
     counts: Counts,
@@ -130,6 +134,7 @@ async fn find(
     let takes = actor.is(Role::Officer) || actor.is(Role::Coordinator);
     Ok(Found {
         first_steps: sets_up && roster::is_empty(db).await?,
+        mail: mail_choices::of(db, me).await?,
         phones: worklist::phones(db, &cases).await?,
         counts: worklist::counts(db, me, &Bounds::at(now)).await?,
         tasks: worklist::tasks(db, me, page).await?,
@@ -199,6 +204,7 @@ fn present(shell: Shell, viewer: &Viewer, found: Found, now: DateTime<Utc>, page
     Index {
         lead: lead(w, &clocks, found.clocks.len(), &found.counts, &stood_in),
         first_steps: found.first_steps,
+        refused: mail::refused(w, &found.mail, &viewer.email),
         more_clocks: found.clocks.len() > clocks.len(),
         clocks,
         sections: sections(lines, &found.counts, page),

@@ -12,7 +12,7 @@ use crate::domain::reminder::{Ladder, named_tasks, running, tasks_of};
 use crate::domain::task::Task;
 use crate::mail::facts::{
     Acts, Case, CaseAssigned, CaseReleased, Clock, ClockStopped, Contact, Facts, HandOverAnswered,
-    HandOverAsked, News, Stopped, TaskLine, TaskMoved, TasksDue, Why,
+    HandOverAsked, NewDuty, News, Stopped, TaskLine, TaskMoved, TasksDue, Why,
 };
 use crate::store::names::Names;
 
@@ -38,7 +38,7 @@ impl View<'_> {
             LetterKind::ContactMissed => Facts::ContactMissed(self.contact()?),
             LetterKind::ClockStopped => Facts::ClockStopped(self.stopped()?),
             LetterKind::TasksDue => Facts::TasksDue(self.tasks_due()),
-            LetterKind::CaseAssigned => Facts::CaseAssigned(self.assigned()),
+            LetterKind::CaseAssigned => Facts::CaseAssigned(self.assigned()?),
             LetterKind::CaseReleased => Facts::CaseReleased(self.released()),
             LetterKind::TaskAssigned => Facts::TaskAssigned(self.moved()),
             LetterKind::TaskReleased => Facts::TaskReleased(self.moved()),
@@ -104,10 +104,13 @@ impl View<'_> {
         })
     }
 
-    /// What happened to the clock since the last letter about it.
+    /// What happened since the last letter about this clock.
     fn news(&self) -> Option<News> {
         if self.letter.is_set("resumed") {
             return Some(News::Resumed);
+        }
+        if self.letter.is_set("assigned") {
+            return self.new_duty().map(News::Assigned);
         }
         let was = self.letter.text("was");
         let was = self.case.deadlines.iter().find(|d| d.id.to_string() == was)?;
@@ -250,18 +253,30 @@ impl View<'_> {
         }
     }
 
-    fn assigned(&self) -> CaseAssigned {
+    fn assigned(&self) -> Result<CaseAssigned, LetterReason> {
+        Ok(CaseAssigned {
+            case: Case::of(self.case),
+            new: self.new_duty().ok_or(LetterReason::Reassigned)?,
+            clock: self.clock(),
+            now: self.now,
+        })
+    }
+
+    /// The part of the reader in the case, if they have one.
+    fn new_duty(&self) -> Option<NewDuty> {
         let person = Some(self.letter.person);
         let theirs = |t: &&Task| t.state == TaskState::Open && t.is_own() && t.assignee == person;
-        CaseAssigned {
-            case: Case::of(self.case),
-            duty: if self.case.officer == person { Duty::Officer } else { Duty::BackUp },
+        let duty = match person {
+            _ if self.case.officer == person => Duty::Officer,
+            _ if self.case.back_up == person => Duty::BackUp,
+            _ => return None,
+        };
+        Some(NewDuty {
+            duty,
             from: self.named("from"),
             by: self.named("by"),
-            clock: self.clock(),
             open_tasks: self.case.tasks.iter().filter(theirs).count(),
-            now: self.now,
-        }
+        })
     }
 
     fn moved(&self) -> TaskMoved {

@@ -119,7 +119,8 @@ fn moved(happened: &Happened<'_>) -> Option<(&'static str, Value)> {
 }
 
 /// Letters of the ladder and of tasks with what follows from a change. Whoever gets a letter of the
-/// ladder at this moment reads in it that the clock was moved or goes on: one letter, not two.
+/// ladder at this moment reads in it that the clock was moved or goes on, or that the case is now
+/// theirs: one letter, not two.
 pub fn joined(mut due: Vec<Draft>, happened: Happened<'_>) -> Vec<Draft> {
     let mut news = of_events(happened);
     let moved = moved(&happened);
@@ -135,6 +136,16 @@ pub fn joined(mut due: Vec<Draft>, happened: Happened<'_>) -> Vec<Draft> {
             draft.put("published", has_entry(happened.heard, draft.person));
             let same = |d: &Draft| d.kind == LetterKind::ClockStopped && d.person == draft.person;
             news.retain(|letter| !same(letter));
+        }
+        let given = |d: &Draft| d.kind == LetterKind::CaseAssigned && d.person == draft.person;
+        if let Some(place) = news.iter().position(given).filter(|_| draft.kind.is_ladder()) {
+            let assigned = news.remove(place);
+            draft.put("assigned", true);
+            for key in ["from", "by"] {
+                if let Some(person) = assigned.data.get(key) {
+                    draft.put(key, person.clone());
+                }
+            }
         }
     }
     due.extend(news);

@@ -641,6 +641,32 @@ fn whoever_gets_another_duty_in_a_case_is_told_of_it() {
 }
 
 #[test]
+fn whoever_gets_a_case_reads_in_one_letter_that_it_is_theirs_and_how_late_it_is() {
+    let mut case = running();
+    let mut queue = Queue::default();
+    let (new, rung) = (Some(person(NEW)), LetterKind::ContactRung);
+    queue.sweep(&case, &staff(), confirmed_at());
+    let now = confirmed_at() + hours(30);
+    queue.sweep(&case, &staff(), now);
+    let decision = reassign(&case, new, Some(person(BACK_UP)), None);
+    let all = all_at_once(&mut case, decision, &queue, &[], now);
+    assert_eq!(told(&all), [(LetterKind::CaseReleased, "officer"), (rung, "new")]);
+    let one = letter(all.iter().find(|d| d.kind == rung).unwrap());
+    assert!(one.is_set("assigned") && !one.late);
+    assert_eq!(one.person("from"), Some(person(OFFICER)));
+    assert_eq!(one.person("by"), Some(person(COORDINATOR)));
+    assert_eq!(still_valid(&one, &case, &staff(), now), Ok(()));
+    // Given back the same hour: the officer has the rung already, and reads only that it is theirs.
+    queue.take(all.into_iter().find(|d| d.kind == rung).unwrap());
+    let decision = reassign(&case, Some(person(OFFICER)), Some(person(BACK_UP)), None);
+    let back = all_at_once(&mut case, decision, &queue, &[], now);
+    assert_eq!(
+        told(&back),
+        [(LetterKind::CaseAssigned, "officer"), (LetterKind::CaseReleased, "new")]
+    );
+}
+
+#[test]
 fn whoever_heard_that_the_clock_stopped_hears_that_it_goes_on() {
     let mut case = running();
     let mut queue = Queue::default();

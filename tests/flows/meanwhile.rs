@@ -2,17 +2,16 @@
 
 use chrono::TimeDelta;
 use entity::vocab::{LetterKind, LetterReason, LetterState};
-use server::actions::commit::{on_case, on_case_in};
+use server::actions::commit::on_case_in;
 use server::actions::hand_over::take;
-use server::domain::access::Verb;
 use server::domain::calendar::local_day;
-use server::domain::life::{restore, withdraw};
+use server::domain::life::withdraw;
 
 use crate::support::app::TestApp;
 use crate::support::outbox::{
     EVERYONE, about, behind_the_back, emptied, hours, kinds, ladder, letters,
 };
-use crate::support::ronse::{actor, calls, corrected, given_to, opened};
+use crate::support::ronse::{actor, calls, corrected, given_to, opened, restored, withdrawn};
 
 #[tokio::test]
 async fn between_queueing_and_sending_a_reassignment_changes_who_gets_it() {
@@ -137,23 +136,14 @@ async fn a_withdrawn_case_is_silent_and_speaks_again_when_it_comes_back() {
         let case = opened(&app, Some(0)).await;
         app.post_round().await;
         emptied(&app);
-        let coordinator = actor(&app, "coordinator").await;
         app.forward(hours(24));
         app.tick().await;
-        on_case(&app.ctx, &coordinator, case.id, Verb::WithdrawCase, None, |case, moment| {
-            withdraw(case, "komt er niet", moment.now)
-        })
-        .await
-        .unwrap();
+        withdrawn(&app, &case).await;
         app.forward(hours(13));
         app.post_round().await;
         let gone = ["dossier ingetrokken, de termijn vervalt"];
         assert_eq!(about(&app, "officer-ovl", &case), gone, "{}", app.kind);
-        on_case(&app.ctx, &coordinator, case.id, Verb::WithdrawCase, None, |case, moment| {
-            restore(case, "toch wel", moment.now)
-        })
-        .await
-        .unwrap();
+        restored(&app, &case).await;
         app.deliver().await;
         let back = about(&app, "officer-ovl", &case);
         assert!(back.len() == 1 && back[0].starts_with("nog 11 u"), "{}: {back:?}", app.kind);
@@ -166,19 +156,11 @@ async fn a_case_that_comes_back_before_its_next_rung_says_that_the_clock_goes_on
         let case = opened(&app, Some(0)).await;
         app.post_round().await;
         emptied(&app);
-        let coordinator = actor(&app, "coordinator").await;
         app.forward(hours(2));
-        for back in [false, true] {
-            on_case(&app.ctx, &coordinator, case.id, Verb::WithdrawCase, None, |case, moment| {
-                match back {
-                    false => withdraw(case, "komt er niet", moment.now),
-                    true => restore(case, "toch wel", moment.now),
-                }
-            })
-            .await
-            .unwrap();
-            app.deliver().await;
-        }
+        withdrawn(&app, &case).await;
+        app.deliver().await;
+        restored(&app, &case).await;
+        app.deliver().await;
         let mut sent = app.mailbox("officer-ovl");
         let last = sent.pop().expect("a letter");
         let subject = "OVL-2026-001 Ronse: dossier heropend, de termijn loopt verder, eerste contact \

@@ -2,16 +2,13 @@
 
 use chrono::TimeDelta;
 use entity::vocab::{LetterKind, LetterReason, LetterState};
-use server::actions::commit::on_case;
 use server::actions::record_contact::record_contact;
-use server::domain::access::Verb;
 use server::domain::calendar::local_day;
-use server::domain::life::withdraw;
 use server::mail::fault::{FaultKind, Outcome};
 
 use crate::support::app::TestApp;
 use crate::support::outbox::{behind_the_back, kinds};
-use crate::support::ronse::{actor, call, contacted, opened};
+use crate::support::ronse::{actor, call, contacted, opened, withdrawn};
 
 fn of(app: &TestApp, who: &str, start: &str) -> Vec<String> {
     app.subjects(who).into_iter().filter(|subject| subject.starts_with(start)).collect()
@@ -58,12 +55,7 @@ async fn a_digest_is_built_when_it_is_sent_and_not_sent_when_there_is_nothing_to
         app.post_round().await;
         app.forward(TimeDelta::hours(1));
         app.tick().await;
-        let coordinator = actor(&app, "coordinator").await;
-        on_case(&app.ctx, &coordinator, case.id, Verb::WithdrawCase, None, |case, moment| {
-            withdraw(case, "komt er niet", moment.now)
-        })
-        .await
-        .unwrap();
+        withdrawn(&app, &case).await;
         app.deliver().await;
         assert!(of(&app, "officer-ovl", "Je werk").is_empty(), "{}", app.kind);
         let nothing = (LetterKind::Digest, LetterState::Dropped, Some(LetterReason::NothingToSay));
@@ -184,13 +176,8 @@ async fn a_case_withdrawn_past_its_due_instant_stands_in_the_week_as_missed() {
         let [late, early] = [opened(&app, Some(47)).await, opened(&app, Some(0)).await];
         app.post_round().await;
         app.forward(TimeDelta::hours(3));
-        let coordinator = actor(&app, "coordinator").await;
-        for case in [late.id, early.id] {
-            on_case(&app.ctx, &coordinator, case, Verb::WithdrawCase, None, |case, moment| {
-                withdraw(case, "komt er niet", moment.now)
-            })
-            .await
-            .unwrap();
+        for case in [&late, &early] {
+            withdrawn(&app, case).await;
         }
         app.forward(TimeDelta::days(6));
         app.post_round().await;

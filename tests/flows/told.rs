@@ -5,7 +5,7 @@ use server::domain::case_file::CaseFile;
 
 use crate::support::app::TestApp;
 use crate::support::outbox::{EVERYONE, about, emptied, hours};
-use crate::support::ronse::{calls, corrected, given_to, opened};
+use crate::support::ronse::{calls, corrected, given_to, opened, restored, withdrawn};
 
 const METHOD: &str = "METHOD:";
 
@@ -100,6 +100,31 @@ async fn a_correction_into_the_past_brings_no_entry_to_those_who_had_none() {
         contact(&app, &case).await;
         assert_eq!(method("coordinator"), [None], "{}", app.kind);
         assert_eq!(method("officer-ovl"), [Some("CANCEL".to_owned())], "{}", app.kind);
+    }
+}
+
+#[tokio::test]
+async fn a_case_that_comes_back_too_late_brings_no_entry_that_the_contact_would_have_to_take_back()
+{
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let case = opened(&app, Some(0)).await;
+        app.post_round().await;
+        app.forward(hours(49));
+        app.post_round().await;
+        emptied(&app);
+        withdrawn(&app, &case).await;
+        app.deliver().await;
+        let gone = cancelled("dossier ingetrokken, de termijn is niet gehaald");
+        assert_eq!(heard(&app, "officer-ovl"), [gone], "{}", app.kind);
+        app.forward(hours(1));
+        restored(&app, &case).await;
+        app.deliver().await;
+        let back = ("dossier heropend, het eerste contact is 2 u te laat".to_owned(), None);
+        assert_eq!(heard(&app, "officer-ovl"), [back], "{}", app.kind);
+        calls(&app, &case).await;
+        app.deliver().await;
+        let late = ("contact geregistreerd, 2 u te laat".to_owned(), None);
+        assert_eq!(heard(&app, "officer-ovl"), [late], "{}", app.kind);
     }
 }
 

@@ -13,6 +13,7 @@ use server::domain::calendar::local_day;
 use server::domain::case_file::CaseFile;
 use server::domain::confirmation::{Confirmation, correct};
 use server::domain::contact::NewContact;
+use server::domain::life::{restore, withdraw};
 use server::store::{cases, sessions};
 
 use super::app::{Reply, TestApp, local};
@@ -116,6 +117,26 @@ pub async fn corrected(app: &TestApp, case: &CaseFile, at: &str) {
         let (evidence, source) = ("brief".to_owned(), "Fedasil".to_owned());
         let new = Confirmation { at: local(at), evidence, source };
         correct(case, new, "de mail kwam vroeger", coordinator.person, moment.now)
+    })
+    .await
+    .unwrap();
+}
+
+/// The centre will not come.
+pub async fn withdrawn(app: &TestApp, case: &CaseFile) {
+    let coordinator = actor(app, "coordinator").await;
+    on_case(&app.ctx, &coordinator, case.id, Verb::WithdrawCase, None, |case, moment| {
+        withdraw(case, "komt er niet", moment.now)
+    })
+    .await
+    .unwrap();
+}
+
+/// It will come after all.
+pub async fn restored(app: &TestApp, case: &CaseFile) {
+    let coordinator = actor(app, "coordinator").await;
+    on_case(&app.ctx, &coordinator, case.id, Verb::WithdrawCase, None, |case, moment| {
+        restore(case, "toch wel", moment.now)
     })
     .await
     .unwrap();

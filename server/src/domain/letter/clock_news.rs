@@ -44,7 +44,7 @@ fn known(heard: &[Letter]) -> BTreeMap<PersonId, Knows> {
             LetterKind::ClockStopped => match letter.text("why") {
                 JUDGED_ANEW => knew,
                 why if why == RESUMED || why == LetterReason::ClockCorrected.as_str() => {
-                    Knows { runs: true, entry: true }
+                    Knows { runs: true, entry: letter.is_set("published") }
                 }
                 _ => Knows::default(),
             },
@@ -66,7 +66,13 @@ pub(super) fn of_stop(happened: &Happened<'_>) -> Vec<Draft> {
     for stopped in happened.stopped {
         let why = why_stopped(happened.case, *stopped);
         let follows = known(happened.heard).into_iter().filter(|(_, knows)| knows.runs);
-        let letter = |(person, knows)| of_clock(happened, *stopped, person, knows, why.as_str());
+        // Moved ahead of now it brings an entry to those who have none.
+        let ahead = why == LetterReason::ClockCorrected
+            && running(happened.case).is_some_and(|clock| happened.now <= clock.due_at);
+        let letter = |(person, knows): (PersonId, Knows)| {
+            let knows = Knows { entry: knows.entry || ahead, ..knows };
+            of_clock(happened, *stopped, person, knows, why.as_str())
+        };
         news.extend(follows.map(letter));
     }
     news
@@ -75,8 +81,10 @@ pub(super) fn of_stop(happened: &Happened<'_>) -> Vec<Draft> {
 /// The clock goes on after a withdrawal.
 pub(super) fn resumed(happened: &Happened<'_>) -> Vec<Draft> {
     let Some(deadline) = running(happened.case) else { return Vec::new() };
-    let letter = |(person, knows)| of_clock(happened, deadline.id, person, knows, RESUMED);
-    known(happened.heard).into_iter().map(letter).collect()
+    // It brings the entry back, unless that would lie in the past.
+    let knows = Knows { runs: true, entry: happened.now <= deadline.due_at };
+    let letter = |person| of_clock(happened, deadline.id, person, knows, RESUMED);
+    known(happened.heard).into_keys().map(letter).collect()
 }
 
 /// A correction of the confirmation after the contact turned "in time" into "too late", or back.

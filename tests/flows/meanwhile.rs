@@ -98,6 +98,25 @@ async fn a_correction_after_the_contact_is_told_when_it_changes_what_the_contact
 }
 
 #[tokio::test]
+async fn a_letter_about_the_contact_that_waits_while_the_confirmation_is_corrected_tells_both() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let case = opened(&app, Some(0)).await;
+        app.post_round().await;
+        emptied(&app);
+        calls(&app, &case).await;
+        corrected(&app, &case, "2026-02-27 09:00").await;
+        app.deliver().await;
+        let mut told = about(&app, "back-up-ovl", &case);
+        told.sort();
+        let both = [
+            "bevestiging verbeterd, het contact was 24 u te laat",
+            "contact geregistreerd, 24 u te laat",
+        ];
+        assert_eq!(told, both, "{}", app.kind);
+    }
+}
+
+#[tokio::test]
 async fn a_corrected_confirmation_starts_the_ladder_of_the_new_clock() {
     for app in TestApp::each("2026-03-02 09:00").await {
         let case = opened(&app, Some(0)).await;

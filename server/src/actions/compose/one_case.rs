@@ -179,7 +179,11 @@ impl View<'_> {
     fn stopped(&self) -> Result<ClockStopped, LetterReason> {
         let deadlines = &self.case.deadlines;
         let deadline = deadlines.iter().find(|d| Some(d.id) == self.letter.deadline);
-        let deadline = deadline.ok_or(LetterReason::Withdrawn)?;
+        let mut deadline = deadline.ok_or(LetterReason::Withdrawn)?;
+        if why_stopped(self.case, deadline.id) == LetterReason::ClockCorrected {
+            // The confirmation was corrected while this letter waited; the contact counts all the same.
+            deadline = self.case.deadline().filter(|d| d.result.is_some()).unwrap_or(deadline);
+        }
         let stopped = match (why_stopped(self.case, deadline.id), &deadline.result) {
             (reason, _) if self.letter.text("why") == RESUMED => {
                 if running(self.case).is_none_or(|runs| runs.id != deadline.id) {

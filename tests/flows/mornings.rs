@@ -1,12 +1,14 @@
 //! What comes by the clock on the wall: the morning's digest, the coordinators' week, gaps ahead.
 
 use chrono::TimeDelta;
-use entity::vocab::{LetterKind, LetterReason, LetterState};
+use entity::vocab::{LetterKind, LetterReason, LetterState, TaskId};
+use server::actions::add_task::add_task;
 use server::actions::record_contact::record_contact;
 use server::domain::calendar::local_day;
+use server::domain::own_task::OwnTask;
 use server::mail::fault::{FaultKind, Outcome};
 
-use crate::support::app::TestApp;
+use crate::support::app::{TestApp, local};
 use crate::support::outbox::{behind_the_back, kinds};
 use crate::support::ronse::{actor, call, contacted, opened, withdrawn};
 
@@ -93,6 +95,33 @@ async fn whoever_acts_sees_the_work_of_whoever_is_away() {
         let stood_in = page.text("[data-test=stood-in]");
         assert!(stood_in.contains("van Otto Oudenaarde, afwezig tot en met"), "{stood_in}");
         assert!(!app.get("officer-wvl", "/").await.ok().has("[data-test=stood-in]"));
+    }
+}
+
+#[tokio::test]
+async fn a_morning_looks_three_days_ahead_and_no_further() {
+    for app in TestApp::each("2026-03-02 07:00").await {
+        let case = opened(&app, Some(1)).await;
+        let officer = actor(&app, "officer-ovl").await;
+        for (title, due) in [("Donderdag", "2026-03-05 23:59"), ("Vrijdag", "2026-03-06 00:00")] {
+            let task = OwnTask {
+                id: TaskId::new(),
+                step: "A".to_owned(),
+                title: format!("{title} is dit klaar"),
+                due_at: Some(local(due)),
+                assignee: Some(officer.person),
+            };
+            add_task(&app.ctx, &officer, case.id, task).await.unwrap();
+        }
+        app.post_round().await;
+        app.forward(TimeDelta::hours(1));
+        app.post_round().await;
+        let sent = app.mailbox("officer-ovl");
+        let monday = sent.iter().find(|s| s.message.subject.starts_with("Je werk op maandag"));
+        let text = &monday.expect("a digest").message.text;
+        assert!(text.contains("De komende 3 dagen"), "{}: {text}", app.kind);
+        assert!(text.contains("Donderdag is dit klaar"), "{}: {text}", app.kind);
+        assert!(!text.contains("Vrijdag is dit klaar"), "{}: {text}", app.kind);
     }
 }
 

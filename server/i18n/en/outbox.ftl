@@ -140,6 +140,7 @@ sample-several = several tasks
 sample-accepted = accepted
 sample-refused = refused
 sample-two = two gaps
+sample-mixed = gaps and absences
 sample-full = some of everything
 sample-calm = only what comes
 sample-asked = asked by somebody

@@ -140,6 +140,7 @@ sample-several = verschillende taken
 sample-accepted = aanvaard
 sample-refused = geweigerd
 sample-two = twee gaten
+sample-mixed = gaten en afwezigheid
 sample-full = van alles iets
 sample-calm = alleen wat komt
 sample-asked = gevraagd door iemand

@@ -22,7 +22,8 @@ pub(super) fn roster_gap() -> Vec<Sample> {
     samples([
         ("two", Facts::RosterGap(RosterGap { gaps: gaps() })),
         ("back-up", Facts::RosterGap(RosterGap { gaps: gaps()[1..].to_vec() })),
-        ("away", Facts::RosterGap(RosterGap { gaps: vec![away] })),
+        ("away", Facts::RosterGap(RosterGap { gaps: vec![away.clone()] })),
+        ("mixed", Facts::RosterGap(RosterGap { gaps: [gaps(), vec![away]].concat() })),
         ("bare", Facts::RosterGap(RosterGap { gaps: Vec::new() })),
     ])
 }

@@ -49,10 +49,16 @@ impl CaseFile {
             .put("role", role)
             .put_person("from", self.holder_of(role))
             .put_person("to", Some(person));
-        let mut decision = Decision::new()
-            .change(Change::SetMember { role: role.to_owned(), person })
-            .event(event);
-        decision.changes.extend(self.follow_role(role, Some(person)));
+        let follow = self.follow_role(role, Some(person));
+        let moved = follow.iter().filter_map(|change| match change {
+            Change::SetTask(task) => Some(task.id.to_string()),
+            _ => None,
+        });
+        // For the letters, which name what comes along.
+        event.put("tasks", moved.collect::<Vec<_>>());
+        let member = Change::SetMember { role: role.to_owned(), person };
+        let mut decision = Decision::new().change(member).event(event);
+        decision.changes.extend(follow);
         Ok(decision)
     }
 

@@ -76,7 +76,8 @@ pub fn answer(
                 return Err(Refusal::CaseWithdrawn);
             }
             let task = open_task(case, asked.task)?;
-            let event = event(EventKind::HandOverAccepted, task, asked, note);
+            let mut event = event(EventKind::HandOverAccepted, task, asked, note);
+            event.put_person("holder", task.assignee);
             return Ok(decision.change(Change::SetTask(given(task, asked.to))).event(event));
         }
     };

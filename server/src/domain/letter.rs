@@ -224,29 +224,61 @@ fn of_event(happened: &Happened<'_>, event: &Event) -> Vec<Draft> {
         EventKind::TaskAssigned => {
             let Some(task) = task_of(event) else { return Vec::new() };
             let now_with = case.task(task).and_then(|t| t.assignee);
-            let old = held("from").filter(not_actor).filter(|p| Some(*p) != now_with);
-            let new = now_with.filter(not_actor).filter(|p| Some(*p) != held("from"));
-            let letter = |kind, person, other| {
-                let mut draft = about_task(happened, kind, person, task);
-                put_person(&mut draft, "other", other);
-                draft
-            };
-            old.map(|p| letter(LetterKind::TaskReleased, p, now_with))
-                .into_iter()
-                .chain(new.map(|p| letter(LetterKind::TaskAssigned, p, held("from"))))
-                .collect()
+            moved(happened, &[task], held("from"), now_with)
+        }
+        // The tasks of a role follow whoever is named for it, each from whoever had it.
+        EventKind::MemberNamed => {
+            let ids = event.data.get("tasks").and_then(Value::as_array).into_iter().flatten();
+            let tasks: Vec<TaskId> =
+                ids.filter_map(Value::as_str).filter_map(TaskId::parse).collect();
+            moved(happened, &tasks, held("from"), held("to"))
         }
         EventKind::HandOverAsked => {
             hand_over(happened, event, LetterKind::HandOverAsked, held("to"), "asked")
         }
         EventKind::HandOverAccepted => {
-            hand_over(happened, event, LetterKind::HandOverAnswered, held("from"), "accepted")
+            let asker = held("from");
+            let kind = LetterKind::HandOverAnswered;
+            let mut letters = hand_over(happened, event, kind, asker, "accepted");
+            let holder = held("holder");
+            if holder == asker {
+                letters.iter_mut().for_each(|letter| {
+                    letter.put("held", true);
+                });
+            } else if let Some(task) = task_of(event) {
+                // Whoever had it, when somebody else asked.
+                letters.extend(moved(happened, &[task], holder, held("to")));
+            }
+            letters
         }
         EventKind::HandOverRefused => {
             hand_over(happened, event, LetterKind::HandOverAnswered, held("from"), "refused")
         }
         _ => Vec::new(),
     }
+}
+
+/// Tasks that went from one to another.
+fn moved(
+    happened: &Happened<'_>,
+    tasks: &[TaskId],
+    from: Option<PersonId>,
+    to: Option<PersonId>,
+) -> Vec<Draft> {
+    let Some((first, more)) = tasks.split_first().filter(|_| from != to) else {
+        return Vec::new();
+    };
+    let letter = |kind, person, other| {
+        let mut draft = about_task(happened, kind, person, *first);
+        more.iter()
+            .for_each(|task| join_tasks(&mut draft, about_task(happened, kind, person, *task)));
+        put_person(&mut draft, "other", other);
+        draft
+    };
+    let told = |person: Option<PersonId>| person.filter(|p| Some(*p) != happened.actor);
+    let old = told(from).map(|person| letter(LetterKind::TaskReleased, person, to));
+    let new = told(to).map(|person| letter(LetterKind::TaskAssigned, person, from));
+    old.into_iter().chain(new).collect()
 }
 
 fn about(happened: &Happened<'_>, kind: LetterKind, person: PersonId) -> Draft {

@@ -44,6 +44,9 @@ pub(super) fn of_letter(facts: &Facts, frame: &Frame<'_>, house: &House<'_>) -> 
         // else. What becomes of it afterwards only the subscribed calendar follows.
         Facts::TaskAssigned(f) => (Method::Publish, tasks(&f.tasks, frame)),
         Facts::TaskReleased(f) => (Method::Cancel, tasks(&f.tasks, frame)),
+        Facts::HandOverAnswered(f) if f.accepted && f.held => {
+            (Method::Cancel, tasks(&f.tasks, frame))
+        }
         _ => return None,
     };
     if entries.is_empty() {

@@ -336,6 +336,7 @@ fn hand_over_answered() -> Vec<Sample> {
         case: Some(case()),
         by: name("Jan Claes"),
         accepted,
+        held: accepted,
         tasks: tasks(),
         note: None,
     };
@@ -344,6 +345,7 @@ fn hand_over_answered() -> Vec<Sample> {
         case: None,
         by: None,
         accepted: false,
+        held: false,
         tasks: vec![bare_task()],
         note: None,
     };

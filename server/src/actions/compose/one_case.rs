@@ -52,6 +52,7 @@ impl View<'_> {
                 case: Some(Case::of(self.case)),
                 by: self.named("to"),
                 accepted: self.letter.text("answer") == "accepted",
+                held: self.letter.is_set("held"),
                 tasks: self.lines(named_tasks(self.letter, self.case)),
                 note: self.note(),
             }),

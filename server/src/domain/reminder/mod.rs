@@ -95,6 +95,7 @@ pub fn still_valid(
         }
         LetterKind::CaseReleased => refuse(theirs, LetterReason::Reassigned),
         LetterKind::TaskAssigned => {
+            refuse(case.withdrawn.is_some(), LetterReason::Withdrawn)?;
             let open: Vec<&Task> = named_tasks(letter, case).filter(|t| t.is_open()).collect();
             refuse(open.is_empty(), LetterReason::TaskClosed)?;
             refuse(open.iter().all(|t| t.assignee != person), LetterReason::Reassigned)
@@ -103,6 +104,7 @@ pub fn still_valid(
             let back = named_tasks(letter, case).all(|t| t.assignee == person);
             refuse(back, LetterReason::Reassigned)
         }
+        LetterKind::HandOverAsked => refuse(case.withdrawn.is_some(), LetterReason::Withdrawn),
         _ => Ok(()),
     }
 }

@@ -117,6 +117,8 @@ pub struct HandOverAnswered {
     /// Who answered.
     pub by: Option<String>,
     pub accepted: bool,
+    /// The tasks were the reader's own until then.
+    pub held: bool,
     pub tasks: Vec<TaskLine>,
     pub note: Option<String>,
 }

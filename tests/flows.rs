@@ -3,6 +3,7 @@
 mod a_case;
 mod copies;
 mod deliveries;
+mod hands;
 mod ladder;
 mod meanwhile;
 mod mornings;

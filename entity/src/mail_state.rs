@@ -14,8 +14,10 @@ pub struct Model {
     pub sweep_behind_since: Option<DateTimeUtc>,
     /// Next morning on which rosters are looked at and the weekly letter may be due.
     pub next_round_at: Option<DateTimeUtc>,
-    /// How far this server's clock was from the database's, in milliseconds.
+    /// How far a server's clock was from the database's, in milliseconds: the worst one's.
     pub skew_ms: i64,
+    /// When it was measured.
+    pub skew_at: Option<DateTimeUtc>,
     /// Cases that failed in the last sweep.
     pub failing: i32,
 }

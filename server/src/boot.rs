@@ -7,11 +7,12 @@ use std::net::SocketAddr;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
+use crate::actions::keep_time::keep_time;
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat, Wrong};
 use crate::context::{Context, Links, Wake};
 use crate::jobs;
-use crate::store::Db;
+use crate::store::{Db, Stored};
 use crate::web::{self, WebConfig};
 
 /// Starts logging to standard error; a second call changes nothing.
@@ -33,6 +34,16 @@ pub fn log(config: &Config) -> Result<(), Wrong> {
         LogFormat::Json => builder.json().try_init(),
     };
     Ok(())
+}
+
+/// The means of every action, with the database open and its clock followed.
+///
+/// # Errors
+/// The database cannot be opened.
+pub async fn open(config: &Config) -> Stored<Context> {
+    let ctx = context(config, Db::connect(&config.database_url).await?);
+    keep_time(&ctx).await?;
+    Ok(ctx)
 }
 
 /// The means of every action.

@@ -294,6 +294,35 @@ async fn officer_and_back_up_away_on_the_same_day_are_told_ahead_of_time() {
 }
 
 #[tokio::test]
+async fn days_without_anybody_are_told_once_however_far_they_reach_and_again_when_they_grow() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let both_away = async |from: &str, until: &str| {
+            for who in ["officer-ovl", "back-up-ovl"] {
+                let (person, id) = (app.person(who), uuid::Uuid::now_v7());
+                let form = format!("person={person}&from={from}&until={until}&id={id}");
+                app.sign_in_anew().await;
+                app.post("coordinator", "/absences", &form).await.location();
+            }
+        };
+        let told_in_days = async |days: i64| {
+            for _ in 0..days {
+                app.post_round().await;
+                app.forward(TimeDelta::days(1));
+            }
+            of(&app, "coordinator", "Afwezigheid").len()
+        };
+        assert_eq!(told_in_days(2).await, 0, "{}", app.kind);
+        // Twelve weeks ahead: these days come in sight one by one.
+        both_away("26.5.2026", "5.6.2026").await;
+        assert_eq!(told_in_days(8).await, 1, "{}", app.kind);
+        both_away("22.5.2026", "25.5.2026").await;
+        assert_eq!(told_in_days(3).await, 1, "{}: it begins earlier", app.kind);
+        both_away("6.6.2026", "7.6.2026").await;
+        assert_eq!(told_in_days(3).await, 1, "{}: it ends later", app.kind);
+    }
+}
+
+#[tokio::test]
 async fn a_gap_in_the_roster_is_told_once_ahead_of_time() {
     for app in TestApp::each("2026-03-02 09:00").await {
         app.post_round().await;

@@ -165,8 +165,8 @@ watch-stuck = { $count ->
 }
 watch-behind = Reminders have been behind since { $when }.
 watch-failing = { $count ->
-    [one] In 1 case reminders cannot be made.
-   *[other] In { $count } cases reminders cannot be made.
+    [one] Reminders cannot be made for 1 case or person.
+   *[other] Reminders cannot be made for { $count } cases or people.
 }
 watch-skew = { $count ->
     [one] The server’s clock is 1 second off.

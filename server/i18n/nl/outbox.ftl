@@ -165,8 +165,8 @@ watch-stuck = { $count ->
 }
 watch-behind = De herinneringen lopen achter sinds { $when }.
 watch-failing = { $count ->
-    [one] In 1 dossier lukt het niet om herinneringen te maken.
-   *[other] In { $count } dossiers lukt het niet om herinneringen te maken.
+    [one] Voor 1 dossier of persoon lukt het niet om herinneringen te maken.
+   *[other] Voor { $count } dossiers of personen lukt het niet om herinneringen te maken.
 }
 watch-skew = { $count ->
     [one] De klok van de server wijkt 1 seconde af.

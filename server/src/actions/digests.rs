@@ -7,7 +7,7 @@ use entity::vocab::{DeadlineState, Duty, PersonId};
 
 use crate::domain::assignment::{RosterFaultKind, roster_faults};
 use crate::domain::calendar;
-use crate::domain::roster::{AHEAD, all_away, gap_since};
+use crate::domain::roster::{AHEAD, all_away_whole, gap_since, gap_until};
 use crate::mail::facts::{ClockLine, Digest, Gap, ResultLine, TaskLine, Weekly};
 use crate::store::digests::{self, Ended, Running, Work};
 use crate::store::names::Names;
@@ -179,8 +179,20 @@ fn result_line(ended: &Ended) -> ResultLine {
     }
 }
 
-/// The gaps in the rosters of the coming weeks, the first on top, each with what tells it from others, however late
-/// it is looked at.
+/// The end of a gap without one; greater than any day in figures.
+const OPEN: &str = "open";
+
+/// Whether a gap that somebody was told of holds all of another; a gap that grew is news.
+pub fn holds(told: &str, gap: &str) -> bool {
+    let [[told_until, told_since, told_of], [until, since, of]] = [told, gap].map(|id| {
+        let mut parts = id.rsplitn(3, '/');
+        [(); 3].map(|()| parts.next().unwrap_or_default())
+    });
+    told_of == of && told_since <= since && until <= told_until
+}
+
+/// The gaps in the rosters of the coming weeks, the first on top, each with what tells it from
+/// others: whose, since when, until when, however late it is looked at.
 ///
 /// # Errors
 /// The database's.
@@ -193,18 +205,43 @@ pub async fn gaps(run: &impl Run, today: NaiveDate) -> Stored<Vec<(String, Gap)>
         let faults = roster_faults(terms, today, until);
         for fault in faults.into_iter().filter(|f| f.kind == RosterFaultKind::Gap) {
             let since = gap_since(terms, &fault).map(|day| day.to_string()).unwrap_or_default();
+            let end = gap_until(terms, &fault).map_or(OPEN.to_owned(), |day| day.to_string());
             let (duty, region_name) = (fault.duty, region.name.clone());
             let (from, until) = (fault.from, (!fault.open).then_some(fault.until));
             let gap = Gap { away: false, region: region_name, duty, from, until };
-            gaps.push((format!("{}/{duty}/{since}", region.id), gap));
+            gaps.push((format!("{}/{duty}/{since}/{end}", region.id), gap));
         }
-        for (from, until) in all_away(everyone.of(region.id), today, until) {
+        for (since, until) in all_away_whole(everyone.of(region.id), today, until) {
             let region_name = region.name.clone();
-            let key = format!("{}/away/{until}", region.id);
-            let (duty, until) = (Duty::Officer, Some(until));
+            let key = format!("{}/away/{since}/{until}", region.id);
+            let (duty, from, until) = (Duty::Officer, since.max(today), Some(until));
             gaps.push((key, Gap { away: true, region: region_name, duty, from, until }));
         }
     }
     gaps.sort_by_key(|(_, gap)| gap.from);
     Ok(gaps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds;
+
+    #[test]
+    fn only_a_gap_that_grew_or_is_another_is_news() {
+        let told = "a/officer/2026-04-02/2026-04-09";
+        for (gap, known) in [
+            (told, true),
+            ("a/officer/2026-04-05/2026-04-09", true),
+            ("a/officer/2026-04-02/2026-04-07", true),
+            ("a/officer/2026-04-02/2026-04-10", false),
+            ("a/officer/2026-04-01/2026-04-09", false),
+            ("a/officer/2026-04-02/open", false),
+            ("a/officer//2026-04-09", false),
+            ("a/back_up/2026-04-02/2026-04-09", false),
+            ("b/officer/2026-04-02/2026-04-09", false),
+        ] {
+            assert_eq!(holds(told, gap), known, "{gap}");
+        }
+        assert!(holds("a/officer//open", told));
+    }
 }

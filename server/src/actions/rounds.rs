@@ -5,8 +5,6 @@
 //! Once per local day, whatever happens: the moment is taken by moving it to the next morning, and
 //! the key of each letter names the day.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use entity::vocab::{LetterKind, PersonId, Role};
 use serde_json::Value;
@@ -18,24 +16,53 @@ use crate::domain::letter::Draft;
 use crate::domain::mail_choice::DigestDays;
 use crate::domain::reminder::{LATE, MORNING};
 use crate::store::mail_choices::{self, DueDigest};
-use crate::store::{self, Stored, attention, hand_overs, letters as outbox};
+use crate::store::{self, StoreError, Stored, attention, hand_overs, letters as outbox};
 
-/// Goes round; gives back how many letters that made.
+/// How a round went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Round {
+    pub letters: u64,
+    /// People, and overviews for all, with which it went wrong: tried again by the next sweep.
+    pub failed: u64,
+}
+
+impl Round {
+    /// What goes wrong with one does not keep the others waiting; without a database all wait.
+    fn count(&mut self, what: &str, made: Stored<u64>) -> Stored<()> {
+        match made {
+            Ok(letters) => self.letters += letters,
+            Err(away @ StoreError::Away(_)) => return Err(away),
+            Err(error) => {
+                self.failed += 1;
+                tracing::error!(what, %error, "a letter of the morning could not be made");
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Goes round.
 ///
 /// # Errors
-/// The database's.
-pub async fn rounds(ctx: &Context) -> Stored<u64> {
-    everyone_has_a_morning(ctx).await?;
-    let mut letters = 0;
+/// The database is not reachable.
+pub async fn rounds(ctx: &Context) -> Stored<Round> {
+    let mut round = Round::default();
+    round.count("mornings", everyone_has_a_morning(ctx).await.map(|()| 0))?;
     let now = ctx.clock.now();
     let due = mail_choices::due_digests(ctx.db.reads(), now).await?;
     if !due.is_empty() {
-        let all = digests::Morning::of(ctx.db.reads(), now).await?;
-        for one in due {
-            letters += digest(ctx, &all, &one, now).await?;
+        match digests::Morning::of(ctx.db.reads(), now).await {
+            Ok(all) => {
+                for one in due {
+                    let made = digest(ctx, &all, &one, now).await;
+                    round.count(&format!("digest of {}", one.person_id), made)?;
+                }
+            }
+            Err(error) => round.count("digests", Err(error))?,
         }
     }
-    Ok(letters + morning(ctx).await?)
+    round.count("overviews", morning(ctx).await)?;
+    Ok(round)
 }
 
 /// People who came in since the last look get their first morning.
@@ -152,9 +179,9 @@ async fn gap_letter(
     now: DateTime<Utc>,
 ) -> Stored<Option<Draft>> {
     let told = outbox::data_of(ctx.db.reads(), person, LetterKind::RosterGap).await?;
-    let told: BTreeSet<String> = told.iter().flat_map(gaps_of).collect();
-    let new: Vec<String> =
-        gaps.iter().map(|(id, _)| id.clone()).filter(|id| !told.contains(id)).collect();
+    let told: Vec<String> = told.iter().flat_map(gaps_of).collect();
+    let is_new = |id: &&String| !told.iter().any(|told| digests::holds(told, id));
+    let new: Vec<String> = gaps.iter().map(|(id, _)| id).filter(is_new).cloned().collect();
     if new.is_empty() {
         return Ok(None);
     }

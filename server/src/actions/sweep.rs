@@ -17,7 +17,7 @@ use super::letters::{self, Look};
 use super::rounds::rounds;
 use crate::context::Context;
 use crate::store::attention::{self, Due, Note};
-use crate::store::{self, StoreError, Stored, mail_choices};
+use crate::store::{self, StoreError, Stored, claims, mail_choices};
 
 /// Cases asked for at once.
 const BATCH: u64 = 100;
@@ -25,6 +25,8 @@ const BATCH: u64 = 100;
 const TOGETHER: usize = 25;
 /// A case that waited longer shows as behind while the sweep is under way.
 const BEHIND: TimeDelta = TimeDelta::minutes(5);
+/// No letter is put off, or lent, for longer than that.
+const FAR: TimeDelta = TimeDelta::hours(1);
 /// The longest that a failing case is left alone, in minutes.
 const LONGEST: i64 = 60;
 
@@ -32,6 +34,7 @@ const LONGEST: i64 = 60;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Swept {
     pub cases: u64,
+    /// Cases, people, overviews.
     pub failed: u64,
     pub letters: u64,
 }
@@ -45,11 +48,12 @@ pub async fn sweep(ctx: &Context) -> Stored<Swept> {
     let run = ctx.db.reads();
     let began = ctx.clock.now();
     was_set_back(ctx, began).await?;
+    attention::book_skew(ctx.db.writes(), skew_ms, began).await?;
     let failing = attention::failing(run).await?;
     let oldest = attention::next(run, false).await?;
     let behind_since = oldest.filter(|at| began - *at > BEHIND);
     if behind_since.is_some() {
-        let note = Note { finished_at: None, behind_since, skew_ms, failing };
+        let note = Note { finished_at: None, behind_since, failing };
         attention::book(ctx.db.writes(), note).await?;
     }
     let mut swept = Swept::default();
@@ -60,12 +64,13 @@ pub async fn sweep(ctx: &Context) -> Stored<Swept> {
         }
         batch(ctx, due, &mut swept).await?;
     }
-    let gone_round = rounds(ctx).await;
+    let round = rounds(ctx).await?;
     let finished_at = Some(ctx.clock.now());
-    let failing = attention::failing(run).await?;
-    let note = Note { finished_at, behind_since: None, skew_ms, failing };
+    let failing = attention::failing(run).await? + round.failed;
+    let note = Note { finished_at, behind_since: None, failing };
     attention::book(ctx.db.writes(), note).await?;
-    swept.letters += gone_round?;
+    swept.letters += round.letters;
+    swept.failed += round.failed;
     if swept.letters > 0 {
         ctx.wake.post();
     }
@@ -81,6 +86,7 @@ async fn was_set_back(ctx: &Context, now: DateTime<Utc>) -> Stored<()> {
     tracing::warn!("the clock was set back; every moment is reckoned anew");
     let tx = ctx.db.write().await?;
     attention::forget_moments(&tx, now).await?;
+    claims::forget_far(&tx, now + FAR, now).await?;
     mail_choices::forget_far_mornings(&tx, now + TimeDelta::days(8), now).await?;
     store::commit(tx).await
 }

@@ -17,7 +17,6 @@ use crate::domain::calendar;
 use crate::domain::import::{Fault, FaultKind, MAX_BYTES, MAX_CELL, Source, Statement};
 use crate::domain::lang::Lang;
 use crate::messages::Words;
-use crate::store::Db;
 
 /// Rows between two lines of progress.
 const REPORT: usize = 1_000;
@@ -46,7 +45,7 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failed> {
     let source = source(&arguments.source, arguments.citation.as_deref())?;
     let bytes = read(&arguments.file)?;
     let file_name = arguments.file.file_name().unwrap_or_default().to_string_lossy();
-    let ctx = boot::context(config, Db::connect(&config.database_url).await?);
+    let ctx = boot::open(config).await?;
     set_up(&ctx).await?;
     let import = Import {
         file_name: &file_name,

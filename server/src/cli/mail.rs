@@ -7,7 +7,7 @@ use crate::boot;
 use crate::config::Config;
 use crate::domain::calendar;
 use crate::domain::lang::Lang;
-use crate::store::{Db, release};
+use crate::store::release;
 
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
@@ -18,7 +18,7 @@ pub enum Command {
 }
 
 pub async fn tick(config: &Config) -> Result<(), Failed> {
-    let ctx = boot::context(config, Db::connect(&config.database_url).await?);
+    let ctx = boot::open(config).await?;
     let swept = sweep(&ctx).await?;
     say(&format!("{} cases looked at, {} letters queued", swept.cases, swept.letters))?;
     match swept.failed {
@@ -29,7 +29,7 @@ pub async fn tick(config: &Config) -> Result<(), Failed> {
 
 pub async fn deliver_due(config: &Config) -> Result<(), Failed> {
     config.delivers()?;
-    let ctx = boot::context(config, Db::connect(&config.database_url).await?);
+    let ctx = boot::open(config).await?;
     let done = deliver(&ctx, || true).await?;
     ctx.mailer.close().await;
     if done.held {
@@ -47,7 +47,7 @@ pub async fn deliver_due(config: &Config) -> Result<(), Failed> {
 }
 
 pub async fn run(config: &Config, command: Command) -> Result<(), Failed> {
-    let ctx = boot::context(config, Db::connect(&config.database_url).await?);
+    let ctx = boot::open(config).await?;
     if ctx.db.pending_migrations().await? > 0 {
         let advice = "the database's schema is not up to date: run `liaison migrate` first";
         return Err(Failed::Other(advice.to_owned()));

@@ -12,7 +12,7 @@ use crate::domain::calendar;
 use crate::domain::lang::Lang;
 use crate::mail::address;
 use crate::store::people::NewPerson;
-use crate::store::{Db, people, reference};
+use crate::store::{people, reference};
 
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
@@ -58,7 +58,7 @@ fn duty(text: &str) -> Result<Duty, String> {
 }
 
 pub async fn run(config: &Config, command: Command) -> Result<(), Failed> {
-    let ctx = boot::context(config, Db::connect(&config.database_url).await?);
+    let ctx = boot::open(config).await?;
     set_up(&ctx).await?;
     match command {
         Command::Add(new) => add(&ctx, new).await,

@@ -16,7 +16,7 @@ use crate::domain::lang::Lang;
 use crate::domain::report::question22::Map;
 use crate::domain::report::{Answer, AskFault, LONGEST, Period, Question, YEARS, cut_off};
 use crate::messages::Words;
-use crate::store::{Db, export};
+use crate::store::export;
 use crate::telling::answers::{Extent, document};
 use crate::telling::cases::{exported, statement_columns, statement_lines};
 
@@ -116,7 +116,7 @@ async fn context(config: &Config) -> Result<Context, Failed> {
     {
         return Err(Failed::Other(format!("there is no database {path} (LIAISON_DATABASE_URL)")));
     }
-    Ok(boot::context(config, Db::connect(&config.database_url).await?))
+    Ok(boot::open(config).await?)
 }
 
 /// The file of an SQLite address; none for another database, or one in memory.

@@ -6,7 +6,6 @@ use super::Failed;
 use crate::actions::set_up::set_up;
 use crate::boot;
 use crate::config::{Config, Wrong};
-use crate::store::Db;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -17,8 +16,7 @@ pub struct Arguments {
 
 pub async fn run(config: &Config, arguments: &Arguments) -> Result<(), Failed> {
     let web = config.web()?;
-    let db = Db::connect(&config.database_url).await?;
-    let ctx = boot::context(config, db);
+    let ctx = boot::open(config).await?;
     if !arguments.no_migrate {
         set_up(&ctx).await?;
     }

@@ -1,6 +1,6 @@
 //! What a change of the roster does, and who stands in while somebody is away.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::assignment::{Acting, Away, RosterFault, Staff, Term, roster_faults};
 
@@ -46,6 +46,30 @@ pub fn faults_made(
 pub fn gap_since(terms: &[Term], gap: &RosterFault) -> Option<NaiveDate> {
     let before = terms.iter().filter(|term| term.duty == gap.duty).filter_map(|term| term.until);
     before.filter(|until| *until < gap.from).max().and_then(|until| until.succ_opt())
+}
+
+/// The last day of a gap, however far ahead: the day before the next term. None: no end is in sight.
+pub fn gap_until(terms: &[Term], gap: &RosterFault) -> Option<NaiveDate> {
+    if !gap.open {
+        return Some(gap.until);
+    }
+    let after = terms.iter().filter(|term| term.duty == gap.duty).map(|term| term.from);
+    after.filter(|from| *from > gap.until).min().and_then(|from| from.pred_opt())
+}
+
+/// The stretches of [`all_away`] that meet the days looked at, as long as they are, up to a year
+/// before and behind.
+pub fn all_away_whole(
+    staff: &Staff,
+    from: NaiveDate,
+    until: NaiveDate,
+) -> Vec<(NaiveDate, NaiveDate)> {
+    let year = Days::new(366);
+    let earlier = from.checked_sub_days(year).unwrap_or(from);
+    let later = until.checked_add_days(year).unwrap_or(until);
+    let mut found = all_away(staff, earlier, later);
+    found.retain(|(first, last)| *first <= until && from <= *last);
+    found
 }
 
 /// The days, joined where they touch, on which a region has somebody on duty and all of them are

@@ -1,6 +1,6 @@
 //! When cases want to be looked at by the reminders, and how the mail is doing.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use entity::case_file::{ActiveModel, Column, Entity};
 use entity::mail_state;
 use entity::vocab::{CaseId, ClockState};
@@ -160,6 +160,9 @@ pub async fn mail_state(run: &impl Run) -> Stored<MailState> {
         .ok_or_else(|| StoreError::Corrupt("mail_state".to_owned()))
 }
 
+/// How long the worst clock of a server is spoken of, once it is no longer measured.
+const SKEW_KEPT: TimeDelta = TimeDelta::minutes(10);
+
 /// Notes how a sweep went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Note {
@@ -167,8 +170,6 @@ pub struct Note {
     pub finished_at: Option<DateTime<Utc>>,
     /// The instant of the oldest case that still waits.
     pub behind_since: Option<DateTime<Utc>>,
-    /// How far this server's own clock is from the database's.
-    pub skew_ms: i64,
     pub failing: u64,
 }
 
@@ -179,7 +180,6 @@ pub struct Note {
 pub async fn book(run: &impl Run, note: Note) -> Stored<()> {
     let mut row = mail_state::ActiveModel {
         sweep_behind_since: Set(note.behind_since),
-        skew_ms: Set(note.skew_ms),
         failing: Set(i32::try_from(note.failing).unwrap_or(i32::MAX)),
         ..Default::default()
     };
@@ -189,6 +189,25 @@ pub async fn book(run: &impl Run, note: Note) -> Stored<()> {
     mail_state::Entity::update_many()
         .set(row)
         .filter(mail_state::Column::Id.eq(1))
+        .exec(run)
+        .await?;
+    Ok(())
+}
+
+/// Notes how far this server's own clock is from the database's. Of several servers the worst is
+/// kept, until nothing as bad was measured for a while.
+///
+/// # Errors
+/// The database's.
+pub async fn book_skew(run: &impl Run, skew_ms: i64, now: DateTime<Utc>) -> Stored<()> {
+    use mail_state::Column;
+    let worse = Column::SkewMs.between(-skew_ms.abs(), skew_ms.abs());
+    let over = Column::SkewAt.is_null().or(Column::SkewAt.lt(now - SKEW_KEPT));
+    mail_state::Entity::update_many()
+        .col_expr(Column::SkewMs, Expr::value(skew_ms))
+        .col_expr(Column::SkewAt, Expr::value(now))
+        .filter(Column::Id.eq(1))
+        .filter(worse.or(over))
         .exec(run)
         .await?;
     Ok(())

@@ -109,6 +109,19 @@ pub async fn put_back(run: &impl Run, claims: &[Claimed]) -> Stored<()> {
     Ok(())
 }
 
+/// Lets letters that were put off or lent beyond `far` have their turn now: by a clock that ran ahead.
+///
+/// # Errors
+/// The database's.
+pub async fn forget_far(tx: &Tx, far: DateTime<Utc>, now: DateTime<Utc>) -> Stored<()> {
+    let queued = Entity::update_many().filter(Column::State.eq(LetterState::Queued));
+    let put_off = queued.clone().filter(Column::NextTryAt.gt(far));
+    put_off.col_expr(Column::NextTryAt, Expr::value(now)).exec(tx).await?;
+    let lent = queued.filter(Column::ClaimedUntil.gt(far));
+    lent.col_expr(Column::ClaimedUntil, Expr::value(None::<DateTime<Utc>>)).exec(tx).await?;
+    Ok(())
+}
+
 fn claimed(row: Model, owner: &str) -> Claimed {
     Claimed {
         id: row.id,

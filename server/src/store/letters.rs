@@ -278,8 +278,8 @@ pub(super) fn closing(
     })
 }
 
-/// The letters of a kind to somebody, by what they knew when they were queued, whatever became of
-/// them.
+/// The letters of a kind to somebody, by what they knew when they were queued, but for those that a
+/// rule dropped.
 ///
 /// # Errors
 /// The database's.
@@ -288,11 +288,14 @@ pub async fn data_of(
     person: PersonId,
     kind: LetterKind,
 ) -> Stored<Vec<serde_json::Map<String, Value>>> {
+    let by_hand = Column::Reason.eq(LetterReason::ByHand);
+    let kept = Column::State.ne(LetterState::Dropped).or(by_hand);
     let data: Vec<Value> = Entity::find()
         .select_only()
         .column(Column::Data)
         .filter(Column::PersonId.eq(person))
         .filter(Column::Kind.eq(kind))
+        .filter(kept)
         .into_tuple()
         .all(run)
         .await?;

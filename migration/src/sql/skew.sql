@@ -1,0 +1,1 @@
+ALTER TABLE mail_state ADD COLUMN skew_at @instant;

@@ -1,0 +1,1 @@
+ALTER TABLE mail_state DROP COLUMN skew_at;

@@ -88,6 +88,17 @@ export default async function story(t) {
   const dates = phone.locator("[data-test=timeline] tbody .lives__dates").first();
   t.expect(await dates.isVisible(), "the timeline has no dates on a phone");
 
+  t.step("on a phone the menu of the tab bar opens inside the window, to its last act");
+  await phone.goto(`${t.base}/overview`);
+  await phone.locator(".tabbar__more summary").click();
+  const panel = await phone.locator(".tabbar__more .menu__panel").boundingBox();
+  const { width, height } = phone.viewportSize();
+  const [right, bottom] = [panel.x + panel.width, panel.y + panel.height];
+  const inside = panel.x >= 0 && panel.y >= 0 && right <= width && bottom <= height;
+  t.expect(inside, `the menu stands at ${JSON.stringify(panel)} in a window of ${width} × ${height}`);
+  await t.noSidewaysScroll(phone, "menu-phone");
+  await phone.locator(".tabbar__more [action='/sign-out'] button").click({ trial: true });
+
   t.step("the overview is one sheet of paper, and the timeline has its dates on paper");
   await desk.goto(`${t.base}/overview`);
   const paper = (await desk.pdf({ preferCSSPageSize: true })).toString("latin1");

@@ -146,5 +146,6 @@ feed-renew = Make a new link
 feed-close = Withdraw the link
 feed-closed = the link no longer works.
 feed-made = Add this link to your calendar as a subscription.
-feed-how = In Outlook: Add calendar, Subscribe from web. Share the link with nobody.
+feed-subscribe = Open in my calendar
+feed-how = If nothing opens, copy the link. In Outlook: Add calendar, Subscribe from web. Share the link with nobody.
 feed-once = You see the link only now. Lost it? Make a new one; the earlier one then no longer works.

@@ -146,5 +146,6 @@ feed-renew = Nieuwe link maken
 feed-close = Link intrekken
 feed-closed = de link werkt niet meer.
 feed-made = Voeg deze link in je agenda toe als abonnement.
-feed-how = In Outlook: Agenda toevoegen, Abonneren via internet. Deel de link met niemand.
+feed-subscribe = In mijn agenda openen
+feed-how = Opent er niets, kopieer dan de link. In Outlook: Agenda toevoegen, Abonneren via internet. Deel de link met niemand.
 feed-once = Je ziet de link alleen nu. Kwijt? Maak dan een nieuwe; de vorige werkt daarna niet meer.

@@ -10,7 +10,7 @@ use server::mail::fault::{FaultKind, Outcome};
 
 use crate::support::app::{TestApp, local};
 use crate::support::outbox::{behind_the_back, kinds};
-use crate::support::ronse::{actor, call, contacted, opened, withdrawn};
+use crate::support::ronse::{actor, call, contacted, given_to, opened, withdrawn};
 
 fn of(app: &TestApp, who: &str, start: &str) -> Vec<String> {
     app.subjects(who).into_iter().filter(|subject| subject.starts_with(start)).collect()
@@ -158,6 +158,35 @@ async fn the_digest_and_the_week_say_in_their_subject_what_is_over() {
         let weeks = of(&app, "coordinator", "Overzicht");
         assert!(weeks[0].ends_with(", 1 termijn voorbij zonder contact"), "{weeks:?}");
     }
+}
+
+#[tokio::test]
+async fn a_morning_that_cannot_be_made_keeps_no_other_waiting_and_is_reported() {
+    let app = TestApp::at("2026-03-02 07:00").await;
+    opened(&app, Some(0)).await;
+    let other = opened(&app, Some(0)).await;
+    given_to(&app, &other, "officer-wvl", "back-up-wvl").await;
+    app.post_round().await;
+    let first = app.person("officer-wvl");
+    assert!(first < app.person("officer-ovl"), "theirs is made first");
+    let broken = format!(
+        "CREATE TRIGGER broken BEFORE INSERT ON letter WHEN NEW.kind = 'digest' AND \
+         NEW.person_id = x'{}' BEGIN SELECT RAISE(ABORT, 'no'); END",
+        first.0.simple()
+    );
+    behind_the_back(&app, &broken).await;
+    app.forward(TimeDelta::hours(1));
+    assert_eq!(app.tick().await.failed, 1);
+    app.deliver().await;
+    assert_eq!(of(&app, "officer-ovl", "Je werk").len(), 1);
+    let warned = app.get("coordinator", "/").await.ok().text("[data-test=warnings]");
+    assert!(warned.contains("1 dossier of persoon"), "{warned}");
+    // Mended within the morning, it goes.
+    behind_the_back(&app, "DROP TRIGGER broken").await;
+    app.forward(TimeDelta::minutes(1));
+    app.post_round().await;
+    assert_eq!(of(&app, "officer-wvl", "Je werk").len(), 1);
+    assert!(!app.get("coordinator", "/").await.ok().has("[data-test=warnings]"));
 }
 
 #[tokio::test]

@@ -70,6 +70,31 @@ async fn a_mailbox_that_refuses_raises_the_next_rung_at_once() {
 }
 
 #[tokio::test]
+async fn a_mailbox_that_takes_nothing_for_a_quarter_of_an_hour_raises_the_next_rung_too() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        app.expects_trouble();
+        let memory = app.ctx.mailer.memory().unwrap().clone();
+        let full = Outcome::transient(FaultKind::Deferred, "452 4.2.2 mailbox full");
+        memory.answer("officer-ovl@example.org", full);
+        opened(&app, Some(0)).await;
+        let told_by = async |minutes: i64| {
+            for _ in 0..minutes {
+                app.post_round().await;
+                app.forward(TimeDelta::minutes(1));
+            }
+            app.mailbox("coordinator").len()
+        };
+        assert_eq!(told_by(10).await, 0, "{}: as a server does that knows us not", app.kind);
+        assert_eq!(told_by(15).await, 1, "{}", app.kind);
+        assert_eq!(told_by(60).await, 0, "{}: once", app.kind);
+        // The letter itself goes on being tried.
+        memory.answer("officer-ovl@example.org", Outcome::Sent);
+        assert_eq!(told_by(31).await, 0, "{}", app.kind);
+        assert_eq!(app.mailbox("officer-ovl").len(), 1, "{}", app.kind);
+    }
+}
+
+#[tokio::test]
 async fn coordinators_hear_whom_mail_does_not_reach_with_each_later_rung() {
     for app in TestApp::each("2026-03-02 09:00").await {
         app.expects_trouble();

@@ -122,10 +122,13 @@ async fn a_refused_address_is_for_good_and_the_connection_goes_on() {
 #[tokio::test]
 async fn what_is_refused_for_everyone_is_no_fault_of_an_address() {
     let post = Post::open(Encryption::None).await;
-    for said in ["550 5.7.1 relaying denied", "554 5.7.1 policy", "500 5.3.0 error", "503 first"] {
+    for said in ["550 5.7.1 relaying denied", "554 no relay", "500 5.3.0 error", "503 first"] {
         post.then(At::Rcpt, Do::Say(said));
         is_transient(&post.mailer().send(&letter(1)).await, FaultKind::SenderRefused);
     }
+    // A rule may be this mailbox's: tried again, and others are told meanwhile.
+    post.then(At::Rcpt, Do::Say("550 5.7.133 members only"));
+    is_transient(&post.mailer().send(&letter(1)).await, FaultKind::Deferred);
     assert!(post.taken().is_empty());
 }
 
@@ -156,14 +159,17 @@ async fn what_concerns_every_letter_is_no_fault_of_this_one() {
 async fn what_is_put_off_goes_later() {
     let post = Post::open(Encryption::StartTls).await;
     let mailer = post.mailer();
-    for (at, said) in [
-        (At::Rcpt, "450 4.2.1 greylisted"),
-        (At::Mail, "451 4.3.0 later"),
-        (At::Data, "451 4.3.0 later"),
-        (At::Text, "452 4.3.1 disk full"),
+    for (at, said, of) in [
+        (At::Rcpt, "450 4.2.1 greylisted", FaultKind::Deferred),
+        (At::Rcpt, "452 mailbox full", FaultKind::Deferred),
+        (At::Rcpt, "451 4.3.0 later", FaultKind::Busy),
+        (At::Mail, "451 4.2.0 later", FaultKind::Busy),
+        (At::Data, "451 4.3.0 later", FaultKind::Busy),
+        (At::Text, "452 4.3.1 disk full", FaultKind::Busy),
+        (At::Text, "451 4.7.1 looked at by hand", FaultKind::Deferred),
     ] {
         post.then(at, Do::Say(said));
-        is_transient(&mailer.send(&letter(1)).await, FaultKind::Busy);
+        is_transient(&mailer.send(&letter(1)).await, of);
     }
     assert_eq!(mailer.send(&letter(1)).await, Outcome::Sent);
     assert_eq!(post.taken().len(), 1);

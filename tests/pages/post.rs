@@ -12,6 +12,7 @@ use server::actions::demo_clock::{Step, forward};
 use server::context::Context;
 use server::domain::lang::Lang;
 use server::mail::samples;
+use server::store::attention;
 use server::web::{self, WebConfig};
 use tower::ServiceExt;
 
@@ -20,6 +21,27 @@ use crate::support::form::Form;
 use crate::support::html::Page;
 use crate::support::letters::{parked, put, queued, sent};
 use crate::support::ronse::{actor, call, contacted, opened};
+
+#[tokio::test]
+async fn of_several_servers_the_worst_clock_is_shown_until_it_is_right() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        let measured = async |skew_ms| {
+            let db = app.ctx.db.writes();
+            attention::book_skew(db, skew_ms, app.ctx.clock.now()).await.unwrap();
+            app.forward(TimeDelta::minutes(1));
+        };
+        let warned = async || app.get("coordinator", "/").await.ok().text("[data-test=warnings]");
+        measured(-60_000).await;
+        measured(20).await;
+        assert!(warned().await.contains("wijkt 60 seconden af"), "{}", app.kind);
+        measured(61_000).await;
+        assert!(warned().await.contains("wijkt 61 seconden af"), "{}", app.kind);
+        app.forward(TimeDelta::minutes(10));
+        measured(20).await;
+        let page = app.get("coordinator", "/").await.ok();
+        assert!(!page.has("[data-test=warnings]"), "{}", app.kind);
+    }
+}
 
 #[tokio::test]
 async fn coordinators_are_warned_on_every_page_as_long_as_letters_are_stuck() {

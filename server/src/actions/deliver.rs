@@ -26,14 +26,14 @@ use super::Trouble;
 use super::compose::{Composed, Desk, Verdict};
 use crate::context::Context;
 use crate::domain::lang::Lang;
-use crate::domain::letter::Letter;
+use crate::domain::letter::{Letter, PUT_OFF};
 use crate::mail::address::{Recipient, masked};
 use crate::mail::fault::{Fault, FaultKind, Outcome};
 use crate::mail::message::Message;
 use crate::mail::render::{Content, House, Unwritable, render};
 use crate::messages::Words;
 use crate::store::claims::{self, Claimed, Kept};
-use crate::store::{self, StoreError, Stored, attention, mail_choices, release};
+use crate::store::{self, StoreError, Stored, Tx, attention, mail_choices, release};
 
 mod booking;
 
@@ -228,7 +228,7 @@ async fn one(
 /// Tried again a few times: what is stored may be mended meanwhile.
 async fn unwritable(ctx: &Context, claim: &Claimed, error: &str) -> Stored<End> {
     if claim.attempts < MOST_FAILURES {
-        let at = ctx.clock.now() + distance(FaultKind::Busy, claim.attempts).unwrap_or(LEASE);
+        let at = ctx.clock.now() + distance(FaultKind::Deferred, claim.attempts).unwrap_or(LEASE);
         let booked = claims::retry_later(ctx.db.writes(), claim, at, error).await?;
         return Ok(if booked { End::Later { trouble: false } } else { End::Lost });
     }
@@ -325,12 +325,29 @@ async fn later(ctx: &Context, claim: &Claimed, kept: Kept, fault: &Fault) -> Sto
     let (letter, attempts) = (claim.id, claim.attempts);
     tracing::warn!(%letter, attempts, fault = %fault.kind, "not delivered; tried again later");
     let at = ctx.clock.now() + distance;
-    let booked = claims::retry_later(ctx.db.writes(), claim, at, &fault.to_string()).await?;
+    let tx = ctx.db.write().await?;
+    let lost = fault.kind == FaultKind::Deferred && attempts == PUT_OFF;
+    if lost {
+        look_who_else(&tx, claim, ctx.clock.now()).await?;
+    }
+    let booked = claims::retry_later(&tx, claim, at, &fault.to_string()).await?;
+    store::commit(tx).await?;
+    if lost {
+        ctx.wake.all();
+    }
     Ok(if booked { End::Later { trouble } } else { End::Lost })
 }
 
-/// Gives a letter up. Somebody who cannot be reached is noted, and the ladder of the case looks at
-/// once who else can be. What it would have said is kept, to be passed on by hand.
+/// Somebody is not reached: the ladder of the case looks at once who else can be.
+async fn look_who_else(tx: &Tx, claim: &Claimed, now: DateTime<Utc>) -> Stored<()> {
+    match claim.letter.case.filter(|_| claim.letter.kind.is_ladder()) {
+        Some(case) => attention::nudge(tx, Some(case), now).await,
+        None => Ok(()),
+    }
+}
+
+/// Gives a letter up. Somebody who cannot be reached is noted. What it would have said is kept, to
+/// be passed on by hand.
 async fn park(
     ctx: &Context,
     claim: &Claimed,
@@ -342,13 +359,11 @@ async fn park(
     let said = fault.to_string();
     let tx = ctx.db.write().await?;
     // The case before its letter, as everyone who changes a case does.
-    if let Some(case) = claim.letter.case.filter(|_| claim.letter.kind.is_ladder()) {
-        attention::nudge(&tx, Some(case), now).await?;
-    }
+    look_who_else(&tx, claim, now).await?;
     if !claims::park(&tx, claim, kept, (reason, &said), now).await? {
         return Ok(End::Lost);
     }
-    if fault.kind.is_about_the_address() || fault.kind == FaultKind::Busy {
+    if fault.kind.is_about_the_address() || fault.kind == FaultKind::Deferred {
         mail_choices::note_problem(&tx, claim.letter.person, &said, now).await?;
     }
     store::commit(tx).await?;
@@ -380,12 +395,12 @@ mod tests {
             let seconds = distance(kind, attempts).unwrap().num_seconds();
             assert!((low..=high).contains(&seconds), "{attempts}: {seconds}");
         };
-        between(FaultKind::Busy, 1, 48, 72);
-        between(FaultKind::Busy, 2, 96, 144);
-        between(FaultKind::Busy, 49, 1440, 2160);
+        between(FaultKind::Deferred, 1, 48, 72);
+        between(FaultKind::Deferred, 2, 96, 144);
+        between(FaultKind::Deferred, 49, 1440, 2160);
         between(FaultKind::Away, 4, 240, 360);
         between(FaultKind::Away, 299, 240, 360);
-        for (kind, most) in [(FaultKind::Busy, 50), (FaultKind::Away, 300)] {
+        for (kind, most) in [(FaultKind::Deferred, 50), (FaultKind::Away, 300)] {
             assert_eq!(distance(kind, most), None);
             let all: i64 = (1..most).map(|n| distance(kind, n).unwrap().num_seconds()).sum();
             assert!((18 * 3600..30 * 3600).contains(&all), "{kind}: {all}");

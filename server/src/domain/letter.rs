@@ -117,7 +117,16 @@ pub struct Written {
     pub reason: Option<LetterReason>,
     /// A postman holds it at this moment: it may have been sent.
     pub in_flight: bool,
+    /// The mail server has put it off for this mailbox for a quarter of an hour or longer.
+    pub put_off: bool,
 }
+
+/// The word with which a letter is stored that the mail server puts off for its mailbox.
+pub const DEFERRED: &str = "deferred";
+/// From this attempt on, which comes after about a quarter of an hour, such a letter counts as one
+/// that does not reach its reader: a server that puts off whom it does not know takes the second or
+/// third.
+pub const PUT_OFF: i32 = 5;
 
 impl Written {
     /// It may have reached somebody.
@@ -125,9 +134,13 @@ impl Written {
         self.state == LetterState::Sent || self.in_flight
     }
 
-    /// The mail server, or we, gave up on the address.
+    /// The mail server, or we, gave up on the address, or it takes nothing for now.
     pub fn is_unreachable(&self) -> bool {
-        self.state == LetterState::Parked && self.reason != Some(LetterReason::Unwritable)
+        match self.state {
+            LetterState::Parked => self.reason != Some(LetterReason::Unwritable),
+            LetterState::Queued => self.put_off,
+            LetterState::Sent | LetterState::Dropped => false,
+        }
     }
 
     /// The same letter may be queued again: it was dropped by a rule and never sent.

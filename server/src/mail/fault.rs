@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::address::without_addresses;
+use crate::domain::letter::DEFERRED;
 
 /// What happened to a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,10 +41,14 @@ pub enum FaultKind {
     TurnedAway,
     /// Our own address may not send there.
     SenderRefused,
-    /// "Try again later" (4xx).
+    /// The server asks everyone to come back later (4xx before a recipient, or about itself).
     Busy,
-    /// The mailbox does not exist or is closed (5xx for the recipient).
+    /// Nothing is taken for this mailbox now (4xx for the recipient, or a rule of the mailbox).
+    Deferred,
+    /// The mailbox does not exist (5xx for the recipient).
     AddressRefused,
+    /// The mailbox is full or closed (5xx for the recipient).
+    MailboxClosed,
     /// Not an address that can be mailed.
     AddressUnusable,
     /// The letter itself was refused (5xx after its text).
@@ -64,7 +69,9 @@ impl FaultKind {
         Self::TurnedAway,
         Self::SenderRefused,
         Self::Busy,
+        Self::Deferred,
         Self::AddressRefused,
+        Self::MailboxClosed,
         Self::AddressUnusable,
         Self::LetterRefused,
         Self::LetterUnbuilt,
@@ -82,7 +89,9 @@ impl FaultKind {
             Self::TurnedAway => "turned_away",
             Self::SenderRefused => "sender_refused",
             Self::Busy => "busy",
+            Self::Deferred => DEFERRED,
             Self::AddressRefused => "address_refused",
+            Self::MailboxClosed => "mailbox_closed",
             Self::AddressUnusable => "address_unusable",
             Self::LetterRefused => "letter_refused",
             Self::LetterUnbuilt => "letter_unbuilt",
@@ -97,7 +106,7 @@ impl FaultKind {
 
     /// Whether the trouble is the recipient's mailbox, and not the server or the letter.
     pub const fn is_about_the_address(self) -> bool {
-        matches!(self, Self::AddressRefused | Self::AddressUnusable)
+        matches!(self, Self::AddressRefused | Self::MailboxClosed | Self::AddressUnusable)
     }
 
     /// Whether every letter meets it until somebody mends the server or the way to it.
@@ -111,6 +120,7 @@ impl FaultKind {
                 | Self::Login
                 | Self::TurnedAway
                 | Self::SenderRefused
+                | Self::Busy
                 | Self::Folder
         )
     }
@@ -136,7 +146,11 @@ impl FaultKind {
             Self::Busy => {
                 "the server asks to come back later; letters are tried again by themselves"
             }
+            Self::Deferred => {
+                "the server takes nothing for this mailbox now; letters are tried again by themselves"
+            }
             Self::AddressRefused => "the server knows no such mailbox",
+            Self::MailboxClosed => "the mailbox is full or closed: ask whose it is",
             Self::AddressUnusable => "this is no address that can be mailed",
             Self::LetterRefused => "the server refused the letter itself, perhaps as unwanted mail",
             Self::LetterUnbuilt => "the letter could not be put together",

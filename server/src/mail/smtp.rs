@@ -280,16 +280,23 @@ impl Failed {
                 (Stage::Connection, _) => Outcome::transient(FaultKind::TurnedAway, said),
                 (Stage::Login, _) | (_, 530 | 535) => Outcome::transient(FaultKind::Login, said),
                 (Stage::Sender, _) => Outcome::transient(FaultKind::SenderRefused, said),
-                (Stage::Recipient, _) if is_about_the_mailbox(code, &said) => {
-                    Outcome::permanent(FaultKind::AddressRefused, said)
-                }
-                // Relaying, policy, a command out of turn: nothing that this address could help.
-                (Stage::Recipient, _) => Outcome::transient(FaultKind::SenderRefused, said),
+                (Stage::Recipient, _) => match refused(code, &said) {
+                    kind if kind.is_about_the_address() => Outcome::permanent(kind, said),
+                    kind => Outcome::transient(kind, said),
+                },
                 (Stage::Content, _) => Outcome::permanent(FaultKind::LetterRefused, said),
             },
-            Some(_) => Outcome::transient(FaultKind::Busy, said),
+            Some(code) => Outcome::transient(self.put_off(code, &said), said),
             None => Outcome::transient(self.silent_kind(&said), said),
         }
+    }
+
+    /// Of whom a "come back later" speaks.
+    fn put_off(&self, code: u16, said: &str) -> FaultKind {
+        let early = !matches!(self.stage, Stage::Recipient | Stage::Content);
+        // Subject 3 is the server itself, such as a disk that is full.
+        let itself = enhanced('4', said).is_some_and(|(subject, _)| subject == 3);
+        if early || code == 421 || itself { FaultKind::Busy } else { FaultKind::Deferred }
     }
 
     /// The kind of a failure in which the server said nothing.
@@ -326,22 +333,35 @@ impl Failed {
     }
 }
 
-/// Whether a refusal of the recipient is about the mailbox: by its enhanced status (RFC 3463)
-/// where the server gives one, else by its code.
-fn is_about_the_mailbox(code: u16, said: &str) -> bool {
-    match enhanced(said) {
+/// What a refusal of the recipient is about: by its enhanced status (RFC 3463) where the server
+/// gives one, else by its code.
+fn refused(code: u16, said: &str) -> FaultKind {
+    // Relaying, or a command out of turn: nothing that this address could help.
+    let of_us = FaultKind::SenderRefused;
+    match enhanced('5', said) {
+        _ if said.to_ascii_lowercase().contains("relay") => of_us,
         // These two are about the sender's address.
-        Some((1, 7 | 8)) => false,
-        Some((subject @ 1.., _)) => matches!(subject, 1 | 2),
-        _ => matches!(code, 550 | 551 | 553),
+        Some((1, 7 | 8)) => of_us,
+        Some((1, _)) => FaultKind::AddressRefused,
+        Some((2, _)) => FaultKind::MailboxClosed,
+        // A rule: as a rule of this mailbox, which is written to by members only.
+        Some((7, _)) => FaultKind::Deferred,
+        Some((1.., _)) => of_us,
+        _ => match code {
+            550 | 551 | 553 => FaultKind::AddressRefused,
+            552 => FaultKind::MailboxClosed,
+            _ => of_us,
+        },
     }
 }
 
-/// Subject and detail of the enhanced status in a server's words, such as 1 and 1 of "5.1.1".
-fn enhanced(said: &str) -> Option<(u16, u16)> {
+/// Subject and detail of the enhanced status of a class in a server's words, such as 1 and 1 of
+/// "5.1.1".
+fn enhanced(class: char, said: &str) -> Option<(u16, u16)> {
     let words = said.split(|c: char| !c.is_ascii_digit() && c != '.');
     words.map(|word| word.trim_matches('.')).find_map(|word| {
-        let (subject, detail) = word.strip_prefix("5.")?.split_once('.')?;
+        let rest = word.strip_prefix(class)?.strip_prefix('.')?;
+        let (subject, detail) = rest.split_once('.')?;
         Some((subject.parse().ok()?, detail.parse().ok()?))
     })
 }
@@ -352,22 +372,26 @@ mod tests {
 
     #[test]
     fn a_refusal_is_about_the_mailbox_when_the_server_says_so() {
+        use FaultKind::{AddressRefused, Deferred, MailboxClosed, SenderRefused};
         for (code, said, about) in [
-            (550, "permanent error (550): 5.1.1 no such user", true),
-            (550, "550 no such user", true),
-            (551, "user not local", true),
-            (553, "mailbox name not allowed", true),
-            (552, "5.2.2 mailbox full", true),
-            (550, "5.0.0 no", true),
-            (550, "permanent error (550): 5.7.1 relaying denied", false),
-            (550, "5.1.8 sender's domain unknown", false),
-            (554, "554 5.7.1 policy", false),
-            (554, "no", false),
-            (500, "500 5.3.0 error", false),
-            (503, "bad sequence", false),
-            (550, "[5.1.2.3] refused", true),
+            (550, "permanent error (550): 5.1.1 no such user", AddressRefused),
+            (550, "550 no such user", AddressRefused),
+            (551, "user not local", AddressRefused),
+            (553, "mailbox name not allowed", AddressRefused),
+            (552, "5.2.2 mailbox full", MailboxClosed),
+            (552, "storage exceeded", MailboxClosed),
+            (550, "5.0.0 no", AddressRefused),
+            (550, "permanent error (550): 5.7.1 relaying denied", SenderRefused),
+            (554, "554 5.7.1 Relay access denied", SenderRefused),
+            (550, "5.1.8 sender's domain unknown", SenderRefused),
+            (550, "5.7.133 sender not authenticated for group", Deferred),
+            (554, "554 5.7.1 policy", Deferred),
+            (554, "no", SenderRefused),
+            (500, "500 5.3.0 error", SenderRefused),
+            (503, "bad sequence", SenderRefused),
+            (550, "[5.1.2.3] refused", AddressRefused),
         ] {
-            assert_eq!(is_about_the_mailbox(code, said), about, "{code} {said}");
+            assert_eq!(refused(code, said), about, "{code} {said}");
         }
     }
 

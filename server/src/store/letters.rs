@@ -14,7 +14,7 @@ use sea_orm::{
 };
 use serde_json::Value;
 
-use crate::domain::letter::{Draft, Letter, Written};
+use crate::domain::letter::{DEFERRED, Draft, Letter, PUT_OFF, Written};
 use crate::store::{Run, Stored, Tx};
 
 /// A letter to be queued, with the ids that every attempt to send it will carry.
@@ -118,9 +118,11 @@ struct Head {
     data: Value,
     late: bool,
     queued_at: DateTime<Utc>,
+    attempts: i32,
     claimed_until: Option<DateTime<Utc>>,
     state: LetterState,
     reason: Option<LetterReason>,
+    error: Option<String>,
 }
 
 impl Head {
@@ -138,6 +140,8 @@ impl Head {
             state: self.state,
             reason: self.reason,
             in_flight: self.is_held(now),
+            put_off: self.attempts >= PUT_OFF
+                && self.error.as_deref().is_some_and(|error| error.starts_with(DEFERRED)),
         })
     }
 
@@ -211,9 +215,11 @@ pub async fn of_cases(
             Column::Data,
             Column::Late,
             Column::QueuedAt,
+            Column::Attempts,
             Column::ClaimedUntil,
             Column::State,
             Column::Reason,
+            Column::Error,
         ])
         .filter(Column::CaseId.is_in(cases.iter().copied()))
         .filter(matters)

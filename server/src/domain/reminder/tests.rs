@@ -71,6 +71,7 @@ impl Queue {
             state: LetterState::Sent,
             reason: None,
             in_flight: false,
+            put_off: false,
         });
     }
 

@@ -1,8 +1,9 @@
 //! Two servers on one PostgreSQL and one mail server, with cases that come, are called about and
 //! change hands, while one server after the other is killed at a random instant (`kill -9`) and
-//! started again. At the end every letter that was to go was received, no letter came twice other
-//! than under the same `Message-ID`, at most one for each postman's hand and kill, and nothing is
-//! stuck.
+//! started again. At the end whoever acts in a case was told of the rung at which its clock stands,
+//! also where that rung came during the run; whoever was told of a clock was told that it ended; what
+//! was booked as sent was received; no letter came twice other than under the same `Message-ID`, at
+//! most as many for each kill as a postman has in flight; and nothing is stuck.
 //!
 //! `LIAISON_CRASH_SECONDS` sets how long (default 12), `LIAISON_CRASH_SEED` repeats a run's dice.
 //! Leases last two minutes; a run shorter than that puts the clock of the leases forward at the
@@ -16,20 +17,21 @@ use std::time::{Duration, Instant};
 
 use chrono::{TimeDelta, Utc};
 use entity::letter;
-use entity::vocab::LetterState;
+use entity::vocab::{CaseId, LetterKind, LetterState};
 use sea_orm::{ConnectionTrait, EntityTrait};
-use server::actions::assign_case::{Assignment, assign_case};
-use server::actions::record_contact::record_contact;
 use server::clock::Clock;
+use server::domain::calendar::local_day;
 use server::domain::case_file::CaseFile;
+use server::domain::reminder::ladder;
 use server::mail::settings::Encryption;
+use server::store::{attention, staff};
 
 use crate::support::app::TestApp;
 use crate::support::post::Post;
-use crate::support::ronse::{actor, call, opened};
+use crate::support::ronse::{calls, given_to, now, opened_after};
 
-/// Letters that one postman has in hand at a time.
-const HANDS: usize = 4;
+/// Letters that one postman has in flight or not yet booked (`IN_FLIGHT` of `actions::deliver`).
+const HANDS: usize = 12;
 /// The longest wait for the last letters.
 const PATIENCE: Duration = Duration::from_secs(240);
 
@@ -97,31 +99,25 @@ fn setting(name: &str) -> Option<u64> {
 }
 
 /// One thing that people do.
-async fn act(app: &TestApp, dice: &mut Dice, cases: &mut Vec<CaseFile>) {
+async fn act(app: &TestApp, dice: &mut Dice, open: &mut Vec<CaseFile>, called: &mut Vec<CaseFile>) {
     match dice.throw(6) {
-        // Entered at once, late, or just before a rung.
+        // Entered at once, late, or some seconds before a rung, which a server then has to see.
         0..=2 => {
-            cases.push(opened(app, Some([0, 0, 23, 30, 47, 50][dice.throw(6) as usize])).await)
+            let hours = [0, 0, 24, 30, 36, 44, 48, 50][dice.throw(8) as usize];
+            let ahead = TimeDelta::milliseconds(500 + dice.throw(3000) as i64);
+            let passed =
+                if hours == 0 { TimeDelta::zero() } else { TimeDelta::hours(hours) - ahead };
+            open.push(opened_after(app, Some(passed)).await);
         }
-        3 if !cases.is_empty() => {
-            let case = cases.swap_remove(dice.throw(cases.len() as u64) as usize);
-            let officer = actor(app, "officer-ovl").await;
-            let mut contact = call(app, officer.person);
-            contact.late_reason = Some("niemand nam op".to_owned());
-            record_contact(&app.ctx, &officer, case.id, None, contact).await.expect("a contact");
+        3 if !open.is_empty() => {
+            let case = open.swap_remove(dice.throw(open.len() as u64) as usize);
+            called.push(calls(app, &case).await);
         }
-        4 if !cases.is_empty() => {
-            let case = &cases[dice.throw(cases.len() as u64) as usize];
+        4 if !open.is_empty() => {
+            let case = &open[dice.throw(open.len() as u64) as usize];
             let people = [("officer-wvl", "back-up-ovl"), ("officer-ovl", "back-up-wvl")];
             let (officer, back_up) = people[dice.throw(2) as usize];
-            let new = Assignment {
-                region: case.region,
-                officer: Some(app.person(officer)),
-                back_up: Some(app.person(back_up)),
-                reason: None,
-            };
-            let coordinator = actor(app, "coordinator").await;
-            assign_case(&app.ctx, &coordinator, case.id, None, new).await.expect("assigned");
+            given_to(app, case, officer, back_up).await;
         }
         _ => tokio::time::sleep(Duration::from_millis(dice.throw(60))).await,
     }
@@ -131,8 +127,20 @@ async fn letters(app: &TestApp) -> Vec<letter::Model> {
     letter::Entity::find().all(app.ctx.db.reads()).await.expect("letters")
 }
 
-async fn queued(app: &TestApp) -> usize {
-    letters(app).await.iter().filter(|l| l.state == LetterState::Queued).count()
+/// Letters wait to be sent, or cases to be looked at.
+async fn waits(app: &TestApp) -> bool {
+    let now = app.ctx.clock.now();
+    letters(app).await.iter().any(|l| l.state == LetterState::Queued)
+        || !attention::due(app.ctx.db.reads(), now, 1).await.expect("cases").is_empty()
+}
+
+/// The key of the letter that tells the officer of the rung at which the clock of a case stands.
+async fn owed(app: &TestApp, id: CaseId) -> String {
+    let (case, clock) = (now(app, id).await, app.ctx.clock.now());
+    let staff = staff::of_region(app.ctx.db.reads(), case.region, local_day(clock)).await;
+    let drafts = ladder(&case, &staff.expect("staff"), &[], clock);
+    let draft = drafts.into_iter().find(|draft| Some(draft.person) == case.officer);
+    draft.expect("a clock that runs").key
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -151,10 +159,11 @@ async fn servers_that_are_killed_lose_no_letter() {
     let mut servers = [free_port(), free_port()].map(|port| stage.start(port));
 
     let begun = Instant::now();
-    let (mut kills, mut cases, mut acts) = (0, Vec::new(), 0);
+    let (mut kills, mut acts) = (0, 0);
+    let (mut open, mut called) = (Vec::new(), Vec::new());
     let mut next = begun + Duration::from_millis(2500);
     while begun.elapsed() < Duration::from_secs(seconds) {
-        act(&app, &mut dice, &mut cases).await;
+        act(&app, &mut dice, &mut open, &mut called).await;
         acts += 1;
         if Instant::now() > next {
             let victim = &mut servers[dice.throw(2) as usize];
@@ -172,7 +181,7 @@ async fn servers_that_are_killed_lose_no_letter() {
         tokio::time::sleep(Duration::from_secs(4)).await;
         app.ctx.db.writes().execute_unprepared(later).await.expect("later");
     }
-    while queued(&app).await > 0 && ended.elapsed() < PATIENCE {
+    while waits(&app).await && ended.elapsed() < PATIENCE {
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
     let last = ended.elapsed();
@@ -202,12 +211,26 @@ async fn servers_that_are_killed_lose_no_letter() {
     assert!(strange.is_empty(), "of no letter: {strange:?}");
     let doubles: usize = received.values().map(|times| times - 1).sum();
     assert!(doubles <= kills * HANDS, "{doubles} doubles of {kills} kills");
-    // Every case told somebody that it is there.
-    let told: BTreeSet<_> = all.iter().filter_map(|l| l.rung.as_ref().and(l.case_id)).collect();
-    assert!(cases.iter().all(|case| told.contains(&case.id)));
+    // Whoever acts knows how the clock stands, and whoever heard of one that ended knows that.
+    let went: Vec<&letter::Model> = all.iter().filter(|l| l.state == LetterState::Sent).collect();
+    for case in &open {
+        let key = owed(&app, case.id).await;
+        assert!(went.iter().any(|l| l.key == key), "never went: {key}\n{log:#?}");
+    }
+    for case in &called {
+        for person in [case.officer, case.back_up].into_iter().flatten() {
+            let has = |what: &dyn Fn(&letter::Model) -> bool| {
+                went.iter().any(|l| l.case_id == Some(case.id) && l.person_id == person && what(l))
+            };
+            let (told, ended) =
+                (has(&|l| l.rung.is_some()), has(&|l| l.kind == LetterKind::ClockStopped));
+            assert!(!told || ended, "never told of the contact: {}\n{log:#?}", case.reference);
+        }
+    }
     println!(
-        "{acts} acts, {kills} kills, {} letters, {} received, {doubles} twice, {} dropped, the \
+        "{acts} acts, {kills} kills, {} cases, {} letters, {} received, {doubles} twice, {} dropped, the \
          last {:.1} s after the end",
+        open.len() + called.len(),
         all.len(),
         received.len(),
         all.iter().filter(|l| l.state == LetterState::Dropped).count(),

@@ -33,6 +33,11 @@ pub async fn actor(app: &TestApp, who: &str) -> Actor {
 
 /// A case confirmed some hours ago, or not confirmed yet.
 pub async fn opened(app: &TestApp, hours_ago: Option<i64>) -> CaseFile {
+    opened_after(app, hours_ago.map(TimeDelta::hours)).await
+}
+
+/// A case confirmed a while ago, or not confirmed yet.
+pub async fn opened_after(app: &TestApp, passed: Option<TimeDelta>) -> CaseFile {
     let now = app.ctx.clock.now();
     let input = OpenCase {
         id: CaseId::new(),
@@ -42,8 +47,8 @@ pub async fn opened(app: &TestApp, hours_ago: Option<i64>) -> CaseFile {
         as_of: local_day(now),
         place: None,
         facts: Vec::new(),
-        confirmation: hours_ago.map(|hours| Confirmation {
-            at: now - TimeDelta::hours(hours),
+        confirmation: passed.map(|passed| Confirmation {
+            at: now - passed,
             evidence: "mail van Fedasil".to_owned(),
             source: "Fedasil".to_owned(),
         }),

@@ -12,7 +12,7 @@ use sea_orm::{
 
 use crate::domain::plan::Purpose;
 use crate::store::staff::Everyone;
-use crate::store::worklist::own_work;
+use crate::store::worklist::{locked, own_work};
 use crate::store::{Run, Stored};
 
 /// Most lines under one heading of a letter.
@@ -86,8 +86,8 @@ impl Work {
     }
 }
 
-/// Open work that is due before an instant: of some people, or everyone's. The first contact stands
-/// among the clocks. One statement.
+/// Open work that is due before an instant and can be done now: of some people, or everyone's. The
+/// first contact stands among the clocks. One statement.
 ///
 /// # Errors
 /// The database's.
@@ -134,6 +134,7 @@ fn due(before: DateTime<Utc>) -> Select<case_file::Entity> {
         ])
         .filter(Column::Purpose.ne(Purpose::FirstContact.as_str()))
         .filter(Column::DueAt.lt(before))
+        .filter(locked().not())
         .filter(case_file::Column::Origin.eq(Origin::Live))
         .order_by_asc(Column::DueAt)
         .order_by_asc(case_file::Column::Reference)

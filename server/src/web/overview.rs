@@ -183,7 +183,7 @@ fn present(
     let light =
         Light { everyone: &found.everyone, names: &found.names, rules: &found.rules, now, today };
     View {
-        as_of: clocks::when(w, now, today),
+        as_of: calendar::long(now, w.lang()),
         refresh: lens.url(PATH, &[]),
         back: form_urlencoded::Serializer::new(String::new())
             .append_pair("back", &lens.url(PATH, &[]))

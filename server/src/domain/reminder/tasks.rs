@@ -29,13 +29,14 @@ pub(super) fn moments(due_on: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>) {
     (calendar::at_hour(before, MORNING), calendar::at_hour(due_on, MORNING))
 }
 
-/// Open work of our own with a due day. The first contact is no part of it: it has the ladder.
+/// Open work of our own with a due day that can be done now. The first contact is no part of it: it has
+/// the ladder; nor is what waits for it.
 pub(super) fn dated(case: &CaseFile) -> impl Iterator<Item = (&Task, NaiveDate)> {
     let live = case.origin == Origin::Live && case.withdrawn.is_none();
     case.tasks
         .iter()
         .filter(move |t| live && t.state == TaskState::Open && t.is_own())
-        .filter(|t| t.purpose != Purpose::FirstContact)
+        .filter(|t| t.purpose != Purpose::FirstContact && !case.is_locked(t))
         .filter_map(|t| Some((t, calendar::local_day(t.due_at?))))
 }
 

@@ -1,14 +1,16 @@
 //! From the confirmation to the first contact: who is written to, and when.
 
 use chrono::TimeDelta;
-use entity::vocab::{AbsenceId, CaseId};
+use entity::vocab::{AbsenceId, CaseId, LetterKind};
 use server::actions::absences::register;
 use server::domain::assignment::Away;
 use server::domain::calendar::local_day;
 use server::domain::confirmation::Confirmation;
 
 use crate::support::app::TestApp;
-use crate::support::outbox::{EVERYONE, about, behind_the_back, emptied, hours, ladder, letters};
+use crate::support::outbox::{
+    EVERYONE, about, behind_the_back, emptied, hours, kinds, ladder, letters,
+};
 use crate::support::ronse::{actor, opened};
 
 async fn away(app: &TestApp, who: &str, from: &str, until: &str) {
@@ -270,6 +272,25 @@ async fn more_than_one_batch_is_looked_at_in_one_go() {
     let swept = app.tick().await;
     assert_eq!((swept.cases, swept.letters), (105, 105));
     assert_eq!(app.tick().await.cases, 0);
+}
+
+#[tokio::test]
+async fn several_who_look_round_at_once_write_each_letter_once() {
+    for app in TestApp::each("2026-03-02 06:00").await {
+        for _ in 0..12 {
+            opened(&app, Some(0)).await;
+        }
+        app.post_round().await;
+        app.forward(hours(26));
+        let (one, two, three) = tokio::join!(app.tick(), app.tick(), app.tick());
+        let failed = one.failed + two.failed + three.failed;
+        assert_eq!((failed, app.tick().await.letters), (0, 0), "{}", app.kind);
+        let rungs = ladder(&app).await.into_iter().filter(|l| l.0 == "after_24h").count();
+        assert_eq!(rungs, 12, "{}", app.kind);
+        let mornings = kinds(&app, "officer-ovl").await;
+        let mornings = mornings.iter().filter(|l| l.0 == LetterKind::Digest).count();
+        assert_eq!(mornings, 1, "{}", app.kind);
+    }
 }
 
 #[tokio::test]

@@ -390,6 +390,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_letter_is_lent_for_longer_than_it_can_take() {
+        let longest = FRESH + crate::mail::mailer::Limits::default().whole;
+        assert!(TimeDelta::from_std(longest).is_ok_and(|longest| longest < LEASE));
+    }
+
+    #[test]
     fn the_distance_grows_to_a_limit_and_ends_after_about_a_day() {
         let between = |kind, attempts: i32, low: i64, high: i64| {
             let seconds = distance(kind, attempts).unwrap().num_seconds();

@@ -785,6 +785,24 @@ fn a_task_that_is_made_for_a_colleague_is_told_to_them() {
 }
 
 #[test]
+fn what_waits_for_the_first_contact_is_reminded_of_once_that_is_recorded() {
+    let mut case = running();
+    let id = task(&case, "D");
+    let locked = case.tasks.iter_mut().find(|t| t.id == id).unwrap();
+    assert!(locked.after_contact);
+    let due_on = calendar::local_day(confirmed_at()) + TimeDelta::days(1);
+    locked.due_at = Some(calendar::end_of_day(due_on));
+    let day = calendar::at_hour(due_on, 9);
+    assert!(task_letters(&case, &staff(), day).is_empty());
+    let decision = record(&case, call(day), person(OFFICER), day);
+    then(&mut case, decision);
+    case.tasks.iter_mut().find(|t| t.id == id).unwrap().due_at = Some(calendar::end_of_day(due_on));
+    let mut drafts = task_letters(&case, &staff(), day);
+    drafts.retain(|draft| letter(draft).text("due_on") == due_on.to_string());
+    assert_eq!(told(&drafts), [(LetterKind::TasksDue, "officer")]);
+}
+
+#[test]
 fn while_somebody_is_away_whoever_acts_is_reminded_of_their_tasks_too() {
     let mut case = running();
     let decision = record(&case, call(confirmed_at()), person(OFFICER), confirmed_at());

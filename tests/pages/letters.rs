@@ -132,7 +132,9 @@ async fn the_second_is_told_who_was_first() {
         let page = app.get("coordinator", &path).await.ok();
         let retry = Form::in_page(&page, "form[action$='/retry']");
         let give_up = Form::in_page(&page, "form[action$='/drop']");
-        assert_eq!(app.submit("coordinator", &give_up).await.location(), path);
+        let reply = app.submit("coordinator", &give_up).await;
+        assert_eq!(reply.location(), path);
+        assert!(flash(&app, "coordinator", &reply).await.contains("vertrekt niet meer"));
         let letter = now(&app, id).await;
         assert_eq!(letter.state, LetterState::Dropped);
         assert_eq!(letter.reason, Some(LetterReason::ByHand));
@@ -140,7 +142,12 @@ async fn the_second_is_told_who_was_first() {
         assert_eq!(reply.status, StatusCode::CONFLICT, "{}", app.kind);
         let said = reply.page().text("[data-test=conflict] p");
         assert!(said.contains("Cora Coördinator") && said.contains("vervallen"), "{said}");
-        assert!(!reply.page().has("form[action$='/retry']"), "nothing is left to do");
+        assert!(!reply.page().has("form[action$='/retry']"), "it is not parked any more");
+        // What was given up by hand can be sent after all.
+        let undo = Form::in_page(&reply.page(), "form[action$='/take-back']");
+        assert_eq!(app.submit("coordinator", &undo).await.location(), path);
+        let letter = now(&app, id).await;
+        assert_eq!((letter.state, letter.reason), (LetterState::Queued, None), "{}", app.kind);
         // What the post did by itself is told as well.
         let gone = put(&app, sent(&app, "reader", LetterKind::Digest, "Je werk")).await;
         let reply = app.post("coordinator", &format!("/outbox/{gone}/drop"), "").await;

@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::domain::access::{Actor, Scope, Verb, may};
 use crate::domain::event::{Event, EventKind};
 use crate::store::cases::{StoredEvent, append_events};
-use crate::store::outbox::{self, Row};
+use crate::store::outbox::{self, Row, Stopped};
 use crate::store::{StoreError, mail_choices};
 
 /// Why a letter stayed as it was.
@@ -33,19 +33,21 @@ pub enum Act {
     Retry,
     /// Gives up a letter that waits or is parked.
     GiveUp,
+    /// Puts a letter that somebody gave up back into the queue.
+    TakeBack,
 }
 
 impl Act {
     const fn event(self) -> EventKind {
         match self {
-            Self::Retry => EventKind::LetterRetried,
+            Self::Retry | Self::TakeBack => EventKind::LetterRetried,
             Self::GiveUp => EventKind::LetterDropped,
         }
     }
 
     const fn leads_to(self) -> LetterState {
         match self {
-            Self::Retry => LetterState::Queued,
+            Self::Retry | Self::TakeBack => LetterState::Queued,
             Self::GiveUp => LetterState::Dropped,
         }
     }
@@ -67,8 +69,9 @@ pub async fn act(ctx: &Context, actor: &Actor, id: LetterId, act: Act) -> Result
     let now = ctx.clock.now();
     let tx = ctx.db.write().await?;
     let done = match act {
-        Act::Retry => outbox::requeue(&tx, id, now).await?,
+        Act::Retry => outbox::requeue(&tx, id, Stopped::Parked, now).await?,
         Act::GiveUp => outbox::give_up(&tx, id, now).await?,
+        Act::TakeBack => outbox::requeue(&tx, id, Stopped::ByHand, now).await?,
     };
     let row = outbox::find(&tx, id).await?.ok_or(NotDone::NotFound)?.row;
     if !done {
@@ -105,7 +108,7 @@ pub async fn retry_all(ctx: &Context, actor: &Actor) -> Result<(), NotDone> {
     let tx = ctx.db.write().await?;
     let mut events = Vec::new();
     for (id, kind, person) in outbox::all_parked(&tx).await? {
-        if outbox::requeue(&tx, id, now).await? {
+        if outbox::requeue(&tx, id, Stopped::Parked, now).await? {
             events.push(entry(Act::Retry, id, kind, person));
         }
     }

@@ -239,12 +239,26 @@ async fn whole(run: &impl Run, id: LetterId, condition: Condition) -> Stored<Opt
     }))
 }
 
+/// Why a letter that is put back into the queue stood still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    Parked,
+    /// Somebody gave it up.
+    ByHand,
+}
+
 /// Puts a parked letter back into the queue; `false` when it is not parked.
 ///
 /// # Errors
 /// The database's.
-pub async fn requeue(tx: &Tx, id: LetterId, now: DateTime<Utc>) -> Stored<bool> {
+pub async fn requeue(tx: &Tx, id: LetterId, stopped: Stopped, now: DateTime<Utc>) -> Stored<bool> {
     use letter::Column;
+    let which = match stopped {
+        Stopped::Parked => Column::State.eq(LetterState::Parked),
+        Stopped::ByHand => {
+            Column::State.eq(LetterState::Dropped).and(Column::Reason.eq(LetterReason::ByHand))
+        }
+    };
     let done = letter::Entity::update_many()
         .col_expr(Column::State, Expr::value(LetterState::Queued))
         .col_expr(Column::ClosedAt, Expr::value(None::<DateTime<Utc>>))
@@ -252,7 +266,7 @@ pub async fn requeue(tx: &Tx, id: LetterId, now: DateTime<Utc>) -> Stored<bool> 
         .col_expr(Column::Attempts, Expr::value(0))
         .col_expr(Column::NextTryAt, Expr::value(now))
         .filter(Column::Id.eq(id))
-        .filter(Column::State.eq(LetterState::Parked))
+        .filter(which)
         .exec(tx)
         .await?;
     Ok(done.rows_affected == 1)

@@ -4,7 +4,7 @@ mod export;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use entity::vocab::{LetterId, LetterKind, LetterState, PersonId};
+use entity::vocab::{LetterId, LetterKind, LetterReason, LetterState, PersonId};
 
 use crate::actions::outbox::{Act, NotDone, act, clear_address, retry_all as retry_parked};
 use crate::domain::access::{Scope, Verb};
@@ -149,6 +149,7 @@ struct Show {
     letter: View,
     may_retry: bool,
     may_give_up: bool,
+    may_take_back: bool,
     /// That somebody else was first.
     conflict: Option<String>,
     /// Of this page.
@@ -162,11 +163,12 @@ async fn page(
     conflict: Option<String>,
 ) -> Result<Show, AppError> {
     let whole = outbox::find(app.ctx.db.reads(), id).await?.ok_or(AppError::NotFound)?;
-    let state = whole.row.state;
+    let (state, reason) = (whole.row.state, whole.row.reason);
     Ok(Show {
         letter: View::new(shell.words, whole, &format!("/letters/{id}"), false),
         may_retry: state == LetterState::Parked,
         may_give_up: matches!(state, LetterState::Queued | LetterState::Parked),
+        may_take_back: state == LetterState::Dropped && reason == Some(LetterReason::ByHand),
         conflict,
         path: format!("/outbox/{id}"),
         shell,
@@ -211,6 +213,17 @@ pub async fn drop(
     done(&app, shell, &viewer, id, &data, Act::GiveUp).await
 }
 
+/// `POST /outbox/{id}/take-back`
+pub async fn take_back(
+    State(app): State<App>,
+    shell: Shell,
+    viewer: Viewer,
+    Params(id): Params<LetterId>,
+    data: FormData,
+) -> Result<Response, AppError> {
+    done(&app, shell, &viewer, id, &data, Act::TakeBack).await
+}
+
 async fn done(
     app: &App,
     shell: Shell,
@@ -220,7 +233,7 @@ async fn done(
     what: Act,
 ) -> Result<Response, AppError> {
     let message = match what {
-        Act::Retry => "letter-retried",
+        Act::Retry | Act::TakeBack => "letter-retried",
         Act::GiveUp => "letter-dropped",
     };
     match act(&app.ctx, &viewer.actor, id, what).await {
@@ -228,7 +241,12 @@ async fn done(
             app.watch.forget();
             let here = format!("/outbox/{id}");
             let back = data.get("back").filter(|path| routes::is_return_path(path));
-            Ok(Flash::success(message).to(back.unwrap_or(&here)))
+            let back = back.unwrap_or(&here);
+            let mut flash = Flash::success(message);
+            if what == Act::GiveUp {
+                flash = flash.undo(format!("{here}/take-back"), &[("back", back.to_owned())]);
+            }
+            Ok(flash.to(back))
         }
         Err(NotDone::Changed(now)) => {
             let (row, last) = *now;

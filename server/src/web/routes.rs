@@ -247,6 +247,7 @@ pub fn table() -> Vec<Route> {
         post("/outbox/retries", Needs(Verb::ReadOutbox), outbox::retry_all),
         post("/outbox/{id}/retry", Needs(Verb::ReadOutbox), outbox::retry),
         post("/outbox/{id}/drop", Needs(Verb::ReadOutbox), outbox::drop),
+        post("/outbox/{id}/take-back", Needs(Verb::ReadOutbox), outbox::take_back),
         post("/outbox/addresses/{person}/cleared", Needs(Verb::ReadOutbox), outbox::cleared),
         get("/letters/{id}", SignedIn, letters::show),
         get("/letters/{id}/html", SignedIn, letters::html),

@@ -11,3 +11,4 @@ mod outage;
 mod the_whole_plan;
 mod told;
 mod unreached;
+mod waits;

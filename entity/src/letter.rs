@@ -38,6 +38,8 @@ pub struct Model {
     pub reason: Option<LetterReason>,
     /// The mail server's last word, without addresses.
     pub error: Option<String>,
+    /// Since when the mail server puts it off for its mailbox.
+    pub deferred_since: Option<DateTimeUtc>,
     /// The same for each attempt.
     #[sea_orm(unique)]
     pub message_id: String,

@@ -18,7 +18,7 @@ pub struct Model {
     pub skew_ms: i64,
     /// When it was measured.
     pub skew_at: Option<DateTimeUtc>,
-    /// Cases that failed in the last sweep.
+    /// Cases, people and overviews that failed in the last sweep.
     pub failing: i32,
 }
 

@@ -21,7 +21,7 @@ mod m20261127_011_counting;
 mod m20261127_012_lists;
 mod m20261127_013_failing;
 mod m20261127_014_open_tasks;
-mod m20261128_015_skew;
+mod m20261128_015_trouble;
 
 /// Step plan version 1 as data (TOML), published when a database is set up.
 pub const FIRST_PLAN: &str = include_str!("plan/first.toml");
@@ -47,7 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_012_lists::Migration),
             Box::new(m20261127_013_failing::Migration),
             Box::new(m20261127_014_open_tasks::Migration),
-            Box::new(m20261128_015_skew::Migration),
+            Box::new(m20261128_015_trouble::Migration),
         ]
     }
 }

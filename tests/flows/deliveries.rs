@@ -12,7 +12,7 @@ use server::store::{self, claims};
 
 use crate::support::app::TestApp;
 use crate::support::form::Form;
-use crate::support::outbox::{about, behind_the_back, kinds, ladder, letters};
+use crate::support::outbox::{behind_the_back, kinds, ladder, letters};
 use crate::support::post::{At, Do, Post};
 use crate::support::ronse::opened;
 
@@ -40,105 +40,6 @@ async fn a_letter_that_cannot_be_booked_does_not_take_the_others_with_it() {
         let states: Vec<_> = ladder(&app).await.into_iter().map(|l| (l.1, l.2)).collect();
         assert!(states.contains(&("back-up-ovl".to_owned(), LetterState::Sent)), "{states:?}");
         assert!(states.contains(&("officer-ovl".to_owned(), LetterState::Queued)), "{states:?}");
-    }
-}
-
-#[tokio::test]
-async fn a_server_that_is_away_for_hours_loses_nothing_and_is_not_asked_about_each_letter() {
-    let troubles =
-        [(FaultKind::Away, "connection refused"), (FaultKind::Busy, "421 shutting down")];
-    for (kind, said) in troubles {
-        for app in TestApp::each("2026-03-02 09:00").await {
-            let memory = app.ctx.mailer.memory().unwrap().clone();
-            let answers = |outcome: Outcome| {
-                for who in ["officer-ovl", "back-up-ovl"] {
-                    memory.answer(&format!("{who}@example.org"), outcome.clone());
-                }
-            };
-            answers(Outcome::transient(kind, said));
-            opened(&app, Some(0)).await;
-            let done = app.deliver().await;
-            assert_eq!((done.later, done.sent, done.trouble), (2, 0, true), "{}", app.kind);
-            for _ in 0..30 {
-                app.forward(TimeDelta::minutes(10));
-                app.post_round().await;
-            }
-            assert!(app.mailbox("coordinator").is_empty(), "{}: nobody could", app.kind);
-            answers(Outcome::Sent);
-            app.forward(TimeDelta::minutes(10));
-            app.deliver().await;
-            for who in ["officer-ovl", "back-up-ovl"] {
-                let sent = app.mailbox(who);
-                assert_eq!(sent.len(), 1, "{}", app.kind);
-                assert!(sent[0].message.text.contains("had vroeger moeten vertrekken"));
-            }
-            assert!(letters(&app).await.iter().all(|letter| letter.late), "{}", app.kind);
-        }
-    }
-}
-
-#[tokio::test]
-async fn letters_put_off_by_a_clock_that_ran_ahead_go_once_it_is_put_right() {
-    for app in TestApp::each("2026-03-02 09:00").await {
-        app.post_round().await;
-        let memory = app.ctx.mailer.memory().unwrap().clone();
-        let busy = Outcome::transient(FaultKind::Busy, "421 shutting down");
-        app.forward(TimeDelta::days(10));
-        app.tick().await;
-        for who in ["officer-ovl", "back-up-ovl"] {
-            memory.answer(&format!("{who}@example.org"), busy.clone());
-        }
-        let case = opened(&app, Some(0)).await;
-        app.deliver().await;
-        for who in ["officer-ovl", "back-up-ovl"] {
-            memory.answer(&format!("{who}@example.org"), Outcome::Sent);
-        }
-        app.forward(-TimeDelta::days(9));
-        app.post_round().await;
-        assert_eq!(about(&app, "officer-ovl", &case).len(), 1, "{}", app.kind);
-    }
-}
-
-#[tokio::test]
-async fn what_is_queued_is_judged_again_when_it_is_sent() {
-    for app in TestApp::each("2026-03-02 09:00").await {
-        opened(&app, Some(0)).await;
-        // No look round in between: the postman finds the next rung passed.
-        app.forward(TimeDelta::hours(25));
-        assert_eq!(app.deliver().await.dropped, 2, "{}", app.kind);
-        let overtaken = Some(LetterReason::LaterRung);
-        let start = ladder(&app).await.into_iter().filter(|l| l.0 == "start");
-        assert!(start.map(|l| l.3).all(|reason| reason == overtaken), "{}", app.kind);
-        app.post_round().await;
-        assert_eq!(app.mailbox("officer-ovl").len(), 1, "{}: the one that counts", app.kind);
-    }
-}
-
-#[tokio::test]
-async fn try_again_later_is_tried_again_and_at_last_given_up() {
-    for app in TestApp::each("2026-03-02 09:00").await {
-        app.expects_trouble();
-        let memory = app.ctx.mailer.memory().unwrap().clone();
-        let busy = Outcome::transient(FaultKind::Deferred, "451 4.7.1 greylisted");
-        memory.answer("officer-ovl@example.org", busy);
-        opened(&app, Some(0)).await;
-        let done = app.deliver().await;
-        assert_eq!((done.later, done.sent), (1, 1), "{}: the others go", app.kind);
-        assert_eq!(app.deliver().await.later, 0, "not before its time");
-        memory.answer("officer-ovl@example.org", Outcome::Sent);
-        app.forward(TimeDelta::minutes(2));
-        assert_eq!(app.deliver().await.sent, 1, "{}", app.kind);
-        let attempts = letters(&app).await.iter().map(|l| l.attempts).max();
-        assert_eq!(attempts, Some(2));
-        // The last attempt of a letter that never gets through.
-        memory.answer("officer-ovl@example.org", Outcome::transient(FaultKind::Deferred, "452"));
-        app.forward(TimeDelta::hours(24));
-        app.tick().await;
-        behind_the_back(&app, "UPDATE letter SET attempts = 49 WHERE state = 'queued'").await;
-        assert_eq!(app.deliver().await.parked, 1, "{}", app.kind);
-        let of = kinds(&app, "officer-ovl").await;
-        let given_up = (LetterKind::ContactRung, LetterState::Parked);
-        assert!(of.iter().any(|l| (l.0, l.1) == given_up && l.2 == Some(LetterReason::Exhausted)));
     }
 }
 
@@ -207,7 +108,7 @@ async fn a_postman_who_dies_gives_his_letter_back_at_the_end_of_the_lease() {
         assert_eq!(app.deliver().await.sent, 1, "{}", app.kind);
         // He was only slow: what he books now touches nothing.
         let at = app.ctx.clock.now();
-        assert!(!claims::retry_later(db, &held, at, "late").await.unwrap(), "{}", app.kind);
+        assert!(!claims::retry_later(db, &held, at, "late", None).await.unwrap(), "{}", app.kind);
         let sent = letters(&app).await.into_iter().filter(|l| l.state == LetterState::Sent);
         assert_eq!(sent.count(), 2);
     }

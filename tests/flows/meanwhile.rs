@@ -37,6 +37,34 @@ async fn between_queueing_and_sending_a_reassignment_changes_who_gets_it() {
 }
 
 #[tokio::test]
+async fn that_a_case_is_theirs_reaches_the_new_officer_whatever_becomes_of_the_rung_that_said_it() {
+    let mine = "je bent nu verbindingsofficier";
+    // The next rung passes, the confirmation is corrected, or the contact is recorded first.
+    for what in 0..3 {
+        for app in TestApp::each("2026-03-02 09:00").await {
+            let case = opened(&app, Some(0)).await;
+            app.post_round().await;
+            app.forward(hours(30));
+            given_to(&app, &case, "officer-wvl", "back-up-ovl").await;
+            match what {
+                0 => {
+                    app.forward(hours(7));
+                    app.tick().await;
+                }
+                1 => corrected(&app, &case, "2026-03-01 20:00").await,
+                _ => {
+                    calls(&app, &case).await;
+                }
+            }
+            app.deliver().await;
+            let told = about(&app, "officer-wvl", &case);
+            let news = told.iter().filter(|s| s.starts_with(mine)).count();
+            assert_eq!(news, 1, "{} {what}: {told:?}", app.kind);
+        }
+    }
+}
+
+#[tokio::test]
 async fn between_queueing_and_sending_a_contact_drops_the_letter_and_takes_the_entry_back() {
     for app in TestApp::each("2026-03-02 09:00").await {
         let case = opened(&app, Some(0)).await;

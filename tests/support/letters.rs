@@ -31,6 +31,7 @@ pub fn queued(app: &TestApp, who: &str, kind: LetterKind) -> letter::Model {
         closed_at: None,
         reason: None,
         error: None,
+        deferred_since: None,
         message_id: format!("{id}@liaison.test"),
         thread_id: None,
         subject: None,

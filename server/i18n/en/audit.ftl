@@ -91,6 +91,7 @@ audit-field-late-reason = reason for lateness
 audit-field-fact = fact
 audit-field-body = body
 audit-field-url = address
+audit-field-holder = task was of
 audit-field-tasks = tasks
 audit-field-successor = successor
 audit-field-step = step

@@ -221,6 +221,10 @@ letter-hand-over-accepted-lead = { $count ->
     [one] { $by } takes over 1 task from you. You need not do anything for it any more.
    *[other] { $by } takes over { $count } tasks from you. You need not do anything for them any more.
 }
+letter-hand-over-passed-lead = { $count ->
+    [one] { $by } takes 1 task over.
+   *[other] { $by } takes { $count } tasks over.
+}
 letter-hand-over-refused-lead = { $count ->
     [one] { $by } does not take over 1 task from you. It stays yours.
    *[other] { $by } does not take over { $count } tasks from you. They stay yours.

@@ -141,6 +141,7 @@ sample-clock = with a clock
 sample-back-up = back-up
 sample-several = several tasks
 sample-accepted = accepted
+sample-passed = accepted, of somebody else
 sample-refused = refused
 sample-two = two gaps
 sample-mixed = gaps and absences

@@ -91,6 +91,7 @@ audit-field-late-reason = reden van laattijdigheid
 audit-field-fact = feit
 audit-field-body = instantie
 audit-field-url = adres
+audit-field-holder = taak was van
 audit-field-tasks = taken
 audit-field-successor = opvolger
 audit-field-step = stap

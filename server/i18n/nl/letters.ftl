@@ -221,6 +221,10 @@ letter-hand-over-accepted-lead = { $count ->
     [one] { $by } neemt 1 taak van je over. Je hoeft er niets meer voor te doen.
    *[other] { $by } neemt { $count } taken van je over. Je hoeft er niets meer voor te doen.
 }
+letter-hand-over-passed-lead = { $count ->
+    [one] { $by } neemt 1 taak over.
+   *[other] { $by } neemt { $count } taken over.
+}
 letter-hand-over-refused-lead = { $count ->
     [one] { $by } neemt 1 taak niet van je over. Ze blijft op jouw naam staan.
    *[other] { $by } neemt { $count } taken niet van je over. Ze blijven op jouw naam staan.

@@ -141,6 +141,7 @@ sample-clock = met een klok
 sample-back-up = back-up
 sample-several = verschillende taken
 sample-accepted = aanvaard
+sample-passed = aanvaard, taak van een ander
 sample-refused = geweigerd
 sample-two = twee gaten
 sample-mixed = gaten en afwezigheid

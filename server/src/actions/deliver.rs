@@ -36,8 +36,11 @@ use crate::store::claims::{self, Claimed, Kept};
 use crate::store::{self, StoreError, Stored, Tx, attention, mail_choices, release};
 
 mod booking;
+mod waits;
 
 use booking::{Accepted, book};
+pub use waits::FARTHEST;
+use waits::{deferral, distance};
 
 /// How long a letter is lent. Longer than it waits for its turn and the mailer waits for the server.
 pub const LEASE: TimeDelta = TimeDelta::minutes(2);
@@ -228,8 +231,9 @@ async fn one(
 /// Tried again a few times: what is stored may be mended meanwhile.
 async fn unwritable(ctx: &Context, claim: &Claimed, error: &str) -> Stored<End> {
     if claim.attempts < MOST_FAILURES {
-        let at = ctx.clock.now() + distance(FaultKind::Deferred, claim.attempts).unwrap_or(LEASE);
-        let booked = claims::retry_later(ctx.db.writes(), claim, at, error).await?;
+        let at = ctx.clock.now() + distance(claim.attempts).unwrap_or(LEASE);
+        let since = claim.deferred_since;
+        let booked = claims::retry_later(ctx.db.writes(), claim, at, error, since).await?;
         return Ok(if booked { End::Later { trouble: false } } else { End::Lost });
     }
     let fault = Fault::new(FaultKind::LetterUnbuilt, error);
@@ -318,24 +322,32 @@ fn written(
 }
 
 async fn later(ctx: &Context, claim: &Claimed, kept: Kept, fault: &Fault) -> Stored<End> {
-    let Some(distance) = distance(fault.kind, claim.attempts) else {
+    let now = ctx.clock.now();
+    let deferred = fault.kind == FaultKind::Deferred;
+    let since = if deferred { claim.deferred_since.or(Some(now)) } else { claim.deferred_since };
+    let passed = since.map_or(TimeDelta::zero(), |since| now - since);
+    let wait = if deferred { deferral(passed) } else { distance(claim.attempts) };
+    let Some(wait) = wait else {
         return park(ctx, claim, Some(kept), LetterReason::Exhausted, fault).await;
     };
-    let trouble = fault.kind.is_about_the_server();
-    let (letter, attempts) = (claim.id, claim.attempts);
+    let (letter, attempts, said) = (claim.id, claim.attempts, fault.to_string());
     tracing::warn!(%letter, attempts, fault = %fault.kind, "not delivered; tried again later");
-    let at = ctx.clock.now() + distance;
     let tx = ctx.db.write().await?;
-    let lost = fault.kind == FaultKind::Deferred && attempts == PUT_OFF;
+    let lost = deferred && passed >= PUT_OFF;
     if lost {
-        look_who_else(&tx, claim, ctx.clock.now()).await?;
+        look_who_else(&tx, claim, now).await?;
     }
-    let booked = claims::retry_later(&tx, claim, at, &fault.to_string()).await?;
+    if !claims::retry_later(&tx, claim, now + wait, &said, since).await? {
+        return Ok(End::Lost);
+    }
+    if lost {
+        mail_choices::note_problem(&tx, claim.letter.person, &said, now).await?;
+    }
     store::commit(tx).await?;
     if lost {
         ctx.wake.all();
     }
-    Ok(if booked { End::Later { trouble } } else { End::Lost })
+    Ok(End::Later { trouble: fault.kind.is_about_the_server() })
 }
 
 /// Somebody is not reached: the ladder of the case looks at once who else can be.
@@ -372,19 +384,6 @@ async fn park(
     Ok(End::Parked)
 }
 
-/// How long to wait after so many attempts: twice as long each time, up to a limit, give or take a
-/// fifth so that letters do not come in waves. None: enough, after about a day.
-fn distance(kind: FaultKind, attempts: i32) -> Option<TimeDelta> {
-    let (longest, most) = if kind.is_about_the_server() { (5, 300) } else { (30, 50) };
-    if attempts >= most {
-        return None;
-    }
-    let doublings = u32::try_from(attempts.max(1) - 1).unwrap_or(0).min(10);
-    let seconds = (60_i64 << doublings).min(longest * 60);
-    let die = i64::from(Uuid::now_v7().as_bytes()[15]);
-    Some(TimeDelta::seconds(seconds * (80 + 40 * die / 255) / 100))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -393,23 +392,5 @@ mod tests {
     fn a_letter_is_lent_for_longer_than_it_can_take() {
         let longest = FRESH + crate::mail::mailer::Limits::default().whole;
         assert!(TimeDelta::from_std(longest).is_ok_and(|longest| longest < LEASE));
-    }
-
-    #[test]
-    fn the_distance_grows_to_a_limit_and_ends_after_about_a_day() {
-        let between = |kind, attempts: i32, low: i64, high: i64| {
-            let seconds = distance(kind, attempts).unwrap().num_seconds();
-            assert!((low..=high).contains(&seconds), "{attempts}: {seconds}");
-        };
-        between(FaultKind::Deferred, 1, 48, 72);
-        between(FaultKind::Deferred, 2, 96, 144);
-        between(FaultKind::Deferred, 49, 1440, 2160);
-        between(FaultKind::Away, 4, 240, 360);
-        between(FaultKind::Away, 299, 240, 360);
-        for (kind, most) in [(FaultKind::Deferred, 50), (FaultKind::Away, 300)] {
-            assert_eq!(distance(kind, most), None);
-            let all: i64 = (1..most).map(|n| distance(kind, n).unwrap().num_seconds()).sum();
-            assert!((18 * 3600..30 * 3600).contains(&all), "{kind}: {all}");
-        }
     }
 }

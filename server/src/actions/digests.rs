@@ -182,13 +182,24 @@ fn result_line(ended: &Ended) -> ResultLine {
 /// The end of a gap without one; greater than any day in figures.
 const OPEN: &str = "open";
 
-/// Whether a gap that somebody was told of holds all of another; a gap that grew is news.
+/// Until when, since when, whose.
+fn parts(id: &str) -> [&str; 3] {
+    let mut parts = id.rsplitn(3, '/');
+    [(); 3].map(|()| parts.next().unwrap_or_default())
+}
+
+/// Whether two are one gap, which may have changed at either end.
+pub fn same(one: &str, other: &str) -> bool {
+    let [[until, since, of], [other_until, other_since, other_of]] = [one, other].map(parts);
+    of == other_of && since <= other_until && other_since <= until
+}
+
+/// Whether somebody who was told of a gap knows of another: the same one, no longer than it was told, or
+/// days that were named. A gap that grew is news, and so is one that comes after one without an end.
 pub fn holds(told: &str, gap: &str) -> bool {
-    let [[told_until, told_since, told_of], [until, since, of]] = [told, gap].map(|id| {
-        let mut parts = id.rsplitn(3, '/');
-        [(); 3].map(|()| parts.next().unwrap_or_default())
-    });
-    told_of == of && told_since <= since && until <= told_until
+    let [[told_until, told_since, told_of], [until, since, of]] = [told, gap].map(parts);
+    let named = !told_since.is_empty() && told_until != OPEN;
+    told_of == of && until <= told_until && (told_since == since || named && told_since <= since)
 }
 
 /// The gaps in the rosters of the coming weeks, the first on top, each with what tells it from
@@ -224,7 +235,7 @@ pub async fn gaps(run: &impl Run, today: NaiveDate) -> Stored<Vec<(String, Gap)>
 
 #[cfg(test)]
 mod tests {
-    use super::holds;
+    use super::{holds, same};
 
     #[test]
     fn only_a_gap_that_grew_or_is_another_is_news() {
@@ -242,6 +253,23 @@ mod tests {
         ] {
             assert_eq!(holds(told, gap), known, "{gap}");
         }
-        assert!(holds("a/officer//open", told));
+        // Of a gap without an end only the gap itself is known, not what comes when it was filled.
+        for (told, gap, known) in [
+            ("a/officer/2027-01-01/open", "a/officer/2027-01-01/open", true),
+            ("a/officer/2027-01-01/open", "a/officer/2027-01-01/2027-02-01", true),
+            ("a/officer/2027-01-01/open", "a/officer/2028-01-01/open", false),
+            ("a/officer//open", "a/officer//2027-01-01", true),
+            ("a/officer//open", told, false),
+            ("a/officer//open", "a/officer/2028-01-01/open", false),
+        ] {
+            assert_eq!(holds(told, gap), known, "{told} {gap}");
+        }
+    }
+    #[test]
+    fn a_gap_that_changed_while_its_letter_waited_is_still_that_gap() {
+        let told = "a/officer/2026-04-02/2026-04-09";
+        assert!(same(told, "a/officer/2026-04-05/open") && same("a/officer//open", told));
+        assert!(!same(told, "a/officer/2026-04-10/open"), "it was filled, and another begins");
+        assert!(!same(told, "b/officer/2026-04-02/2026-04-09"));
     }
 }

@@ -12,7 +12,7 @@ use crate::domain::calendar;
 use crate::domain::case_file::CaseFile;
 use crate::domain::completeness::gaps;
 use crate::domain::event::Event;
-use crate::domain::letter::{Draft, Happened, joined, why_stopped};
+use crate::domain::letter::{Draft, Happened, Letter, joined, why_stopped};
 use crate::domain::reminder::{ladder, next_interest, running, still_valid, task_letters, without};
 use crate::mail::message::{message_id, thread_id};
 use crate::store::letters::{OfCase, Queued};
@@ -62,6 +62,8 @@ pub async fn follow(ctx: &Context, tx: &Tx, done: Done<'_>, now: DateTime<Utc>) 
     if done.case.origin == Origin::Imported {
         return Ok(());
     }
+    // No postman takes a letter from here on; what one has taken already may reach somebody.
+    letters::lock_waiting(tx, done.case.id, now).await?;
     let known = letters::of_case(tx, done.case.id, now).await?;
     let runs = running(done.case).map(|deadline| deadline.id);
     let stopped: Vec<DeadlineId> = done.ran.filter(|id| runs != Some(*id)).into_iter().collect();
@@ -74,7 +76,7 @@ pub async fn follow(ctx: &Context, tx: &Tx, done: Done<'_>, now: DateTime<Utc>) 
     let staff = staff::of_region(tx, done.case.region, calendar::local_day(now)).await?;
     let gone = people::deactivated_among(tx, named(done.case)).await?;
     let case = without(done.case.clone(), &gone);
-    let waiting: Vec<PersonId> = known.queued.iter().map(|(_, letter)| letter.person).collect();
+    let waiting: Vec<Letter> = known.queued.iter().map(|(_, letter)| letter.clone()).collect();
     let mut due = Due::of(&case, &staff, &known, now);
     due.drafts = joined(
         due.drafts,

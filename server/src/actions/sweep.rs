@@ -12,6 +12,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use entity::vocab::CaseId;
 use tokio::task::JoinSet;
 
+use super::deliver::{FARTHEST, LEASE};
 use super::keep_time::keep_time;
 use super::letters::{self, Look};
 use super::rounds::rounds;
@@ -25,8 +26,6 @@ const BATCH: u64 = 100;
 const TOGETHER: usize = 25;
 /// A case that waited longer shows as behind while the sweep is under way.
 const BEHIND: TimeDelta = TimeDelta::minutes(5);
-/// No letter is put off, or lent, for longer than that.
-const FAR: TimeDelta = TimeDelta::hours(1);
 /// The longest that a failing case is left alone, in minutes.
 const LONGEST: i64 = 60;
 
@@ -64,11 +63,13 @@ pub async fn sweep(ctx: &Context) -> Stored<Swept> {
         }
         batch(ctx, due, &mut swept).await?;
     }
-    let round = rounds(ctx).await?;
+    let round = rounds(ctx).await;
     let finished_at = Some(ctx.clock.now());
-    let failing = attention::failing(run).await? + round.failed;
+    let failed = round.as_ref().map_or(1, |round| round.failed);
+    let failing = attention::failing(run).await? + failed;
     let note = Note { finished_at, behind_since: None, failing };
     attention::book(ctx.db.writes(), note).await?;
+    let round = round?;
     swept.letters += round.letters;
     swept.failed += round.failed;
     if swept.letters > 0 {
@@ -86,7 +87,7 @@ async fn was_set_back(ctx: &Context, now: DateTime<Utc>) -> Stored<()> {
     tracing::warn!("the clock was set back; every moment is reckoned anew");
     let tx = ctx.db.write().await?;
     attention::forget_moments(&tx, now).await?;
-    claims::forget_far(&tx, now + FAR, now).await?;
+    claims::forget_far(&tx, now + FARTHEST, now + LEASE, now).await?;
     mail_choices::forget_far_mornings(&tx, now + TimeDelta::days(8), now).await?;
     store::commit(tx).await
 }

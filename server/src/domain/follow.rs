@@ -55,7 +55,7 @@ impl CaseFile {
             _ => None,
         });
         // For the letters, which name what comes along.
-        event.put("tasks", moved.collect::<Vec<_>>());
+        event.put("tasks", follow.len()).put("task_ids", moved.collect::<Vec<_>>());
         let member = Change::SetMember { role: role.to_owned(), person };
         let mut decision = Decision::new().change(member).event(event);
         decision.changes.extend(follow);

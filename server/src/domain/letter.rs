@@ -9,7 +9,7 @@ mod clock_news;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use entity::vocab::{CaseId, DeadlineId, DeadlineState, Duty, PersonId, TaskId};
 pub use entity::vocab::{LetterKind, LetterReason, LetterState};
 use serde_json::{Map, Value};
@@ -117,16 +117,37 @@ pub struct Written {
     pub reason: Option<LetterReason>,
     /// A postman holds it at this moment: it may have been sent.
     pub in_flight: bool,
-    /// The mail server has put it off for this mailbox for a quarter of an hour or longer.
+    /// The mail server has put it off for this mailbox for [`PUT_OFF`] or longer.
     pub put_off: bool,
+    /// It says as well that the case was given to its reader.
+    pub assigned: Option<Assigned>,
 }
 
-/// The word with which a letter is stored that the mail server puts off for its mailbox.
-pub const DEFERRED: &str = "deferred";
-/// From this attempt on, which comes after about a quarter of an hour, such a letter counts as one
-/// that does not reach its reader: a server that puts off whom it does not know takes the second or
-/// third.
-pub const PUT_OFF: i32 = 5;
+/// That a case was given to the reader of a letter of the ladder, in its data.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Assigned {
+    /// Who had the place before.
+    pub from: Option<PersonId>,
+    pub by: Option<PersonId>,
+}
+
+impl Assigned {
+    pub fn of(data: &Map<String, Value>) -> Option<Self> {
+        let person = |key| data.get(key).and_then(Value::as_str).and_then(PersonId::parse);
+        let is = data.get("assigned").and_then(Value::as_bool).unwrap_or_default();
+        is.then(|| Self { from: person("from"), by: person("by") })
+    }
+
+    pub fn put(self, draft: &mut Draft) {
+        draft.put("assigned", true);
+        put_person(draft, "from", self.from);
+        put_person(draft, "by", self.by);
+    }
+}
+
+/// A letter that the mail server puts off for its mailbox for so long counts as one that does not
+/// reach its reader. A server that puts off whom it does not know takes it sooner.
+pub const PUT_OFF: TimeDelta = TimeDelta::minutes(15);
 
 impl Written {
     /// It may have reached somebody.
@@ -160,8 +181,8 @@ pub struct Happened<'a> {
     pub stopped: &'a [DeadlineId],
     /// Letters about this case and its clocks that may have reached somebody, oldest first.
     pub heard: &'a [Letter],
-    /// People with letters about this case that have not left yet.
-    pub waiting: &'a [PersonId],
+    /// Letters about this case that have not left yet.
+    pub waiting: &'a [Letter],
     pub now: DateTime<Utc>,
 }
 
@@ -179,6 +200,7 @@ pub fn of_events(happened: Happened<'_>) -> Vec<Draft> {
         of_event(&happened, event).into_iter().for_each(&mut add);
     }
     clock_news::of_stop(&happened).into_iter().for_each(&mut add);
+    clock_news::untold(&happened).into_iter().for_each(&mut add);
     clock_news::judged_anew(&happened).into_iter().for_each(&mut add);
     drafts.into_values().collect()
 }
@@ -217,7 +239,7 @@ fn of_event(happened: &Happened<'_>, event: &Event) -> Vec<Draft> {
                 let person = person.filter(|p| !after.contains(&Some(*p)))?;
                 let heard = happened.heard.iter().any(|letter| letter.person == person);
                 // What they never heard of is not taken from them.
-                if !heard && happened.waiting.contains(&person) {
+                if !heard && happened.waiting.iter().any(|letter| letter.person == person) {
                     return None;
                 }
                 let mut draft = about(happened, LetterKind::CaseReleased, person);
@@ -241,7 +263,7 @@ fn of_event(happened: &Happened<'_>, event: &Event) -> Vec<Draft> {
         }
         // The tasks of a role follow whoever is named for it, each from whoever had it.
         EventKind::MemberNamed => {
-            let ids = event.data.get("tasks").and_then(Value::as_array).into_iter().flatten();
+            let ids = event.data.get("task_ids").and_then(Value::as_array).into_iter().flatten();
             let tasks: Vec<TaskId> =
                 ids.filter_map(Value::as_str).filter_map(TaskId::parse).collect();
             moved(happened, &tasks, held("from"), held("to"))

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::address::without_addresses;
-use crate::domain::letter::DEFERRED;
 
 /// What happened to a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +42,8 @@ pub enum FaultKind {
     SenderRefused,
     /// The server asks everyone to come back later (4xx before a recipient, or about itself).
     Busy,
-    /// Nothing is taken for this mailbox now (4xx for the recipient, or a rule of the mailbox).
+    /// Nothing is taken for this mailbox now (4xx for the recipient or the letter, or a rule of the
+    /// mailbox).
     Deferred,
     /// The mailbox does not exist (5xx for the recipient).
     AddressRefused,
@@ -89,7 +89,7 @@ impl FaultKind {
             Self::TurnedAway => "turned_away",
             Self::SenderRefused => "sender_refused",
             Self::Busy => "busy",
-            Self::Deferred => DEFERRED,
+            Self::Deferred => "deferred",
             Self::AddressRefused => "address_refused",
             Self::MailboxClosed => "mailbox_closed",
             Self::AddressUnusable => "address_unusable",

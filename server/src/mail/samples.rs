@@ -351,6 +351,7 @@ fn hand_over_answered() -> Vec<Sample> {
     };
     samples([
         ("accepted", Facts::HandOverAnswered(answer(true))),
+        ("passed", Facts::HandOverAnswered(HandOverAnswered { held: false, ..answer(true) })),
         ("refused", Facts::HandOverAnswered(refused)),
         ("bare", Facts::HandOverAnswered(bare)),
     ])

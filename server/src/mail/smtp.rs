@@ -295,7 +295,8 @@ impl Failed {
     fn put_off(&self, code: u16, said: &str) -> FaultKind {
         let early = !matches!(self.stage, Stage::Recipient | Stage::Content);
         // Subject 3 is the server itself, such as a disk that is full.
-        let itself = enhanced('4', said).is_some_and(|(subject, _)| subject == 3);
+        let itself = enhanced('4', said)
+            .is_some_and(|(subject, _)| subject == 3 || subject == 7 && is_about_us(said));
         if early || code == 421 || itself { FaultKind::Busy } else { FaultKind::Deferred }
     }
 
@@ -336,23 +337,43 @@ impl Failed {
 /// What a refusal of the recipient is about: by its enhanced status (RFC 3463) where the server
 /// gives one, else by its code.
 fn refused(code: u16, said: &str) -> FaultKind {
-    // Relaying, or a command out of turn: nothing that this address could help.
+    // Relaying, a list of senders, a command out of turn: nothing that this address could help.
     let of_us = FaultKind::SenderRefused;
     match enhanced('5', said) {
-        _ if said.to_ascii_lowercase().contains("relay") => of_us,
         // These two are about the sender's address.
         Some((1, 7 | 8)) => of_us,
         Some((1, _)) => FaultKind::AddressRefused,
         Some((2, _)) => FaultKind::MailboxClosed,
-        // A rule: as a rule of this mailbox, which is written to by members only.
-        Some((7, _)) => FaultKind::Deferred,
+        // A rule: ours, or that of a mailbox to which only members may write.
+        Some((7, _)) if !is_about_us(said) => FaultKind::Deferred,
         Some((1.., _)) => of_us,
+        _ if is_about_us(said) => of_us,
         _ => match code {
             550 | 551 | 553 => FaultKind::AddressRefused,
             552 => FaultKind::MailboxClosed,
             _ => of_us,
         },
     }
+}
+
+/// Words with which servers turn away the one who sends, as the usual ones say it.
+const ABOUT_US: &[&str] = &[
+    "relay access",
+    "relaying",
+    "to relay",
+    "not relay",
+    "no relay",
+    "client host",
+    "sender address",
+    "blocked",
+    "blacklist",
+    "blocklist",
+    "service unavailable",
+];
+
+fn is_about_us(said: &str) -> bool {
+    let said = said.to_ascii_lowercase();
+    ABOUT_US.iter().any(|words| said.contains(words))
 }
 
 /// Subject and detail of the enhanced status of a class in a server's words, such as 1 and 1 of
@@ -383,6 +404,9 @@ mod tests {
             (550, "5.0.0 no", AddressRefused),
             (550, "permanent error (550): 5.7.1 relaying denied", SenderRefused),
             (554, "554 5.7.1 Relay access denied", SenderRefused),
+            (550, "5.1.1 User unknown in relay recipient table", AddressRefused),
+            (554, "554 5.7.1 Service unavailable; Client host blocked", SenderRefused),
+            (550, "550 we do not relay", SenderRefused),
             (550, "5.1.8 sender's domain unknown", SenderRefused),
             (550, "5.7.133 sender not authenticated for group", Deferred),
             (554, "554 5.7.1 policy", Deferred),

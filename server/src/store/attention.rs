@@ -202,7 +202,8 @@ pub async fn book(run: &impl Run, note: Note) -> Stored<()> {
 pub async fn book_skew(run: &impl Run, skew_ms: i64, now: DateTime<Utc>) -> Stored<()> {
     use mail_state::Column;
     let worse = Column::SkewMs.between(-skew_ms.abs(), skew_ms.abs());
-    let over = Column::SkewAt.is_null().or(Column::SkewAt.lt(now - SKEW_KEPT));
+    // Ahead of now: it was measured by a database's clock that has been put right.
+    let over = Column::SkewAt.is_null().or(Column::SkewAt.not_between(now - SKEW_KEPT, now));
     mail_state::Entity::update_many()
         .col_expr(Column::SkewMs, Expr::value(skew_ms))
         .col_expr(Column::SkewAt, Expr::value(now))

@@ -45,6 +45,8 @@ pub struct Claimed {
     pub letter: Letter,
     /// This one counted.
     pub attempts: i32,
+    /// Since when it is put off for its mailbox.
+    pub deferred_since: Option<DateTime<Utc>>,
     pub message_id: String,
     pub thread_id: Option<String>,
 }
@@ -109,15 +111,21 @@ pub async fn put_back(run: &impl Run, claims: &[Claimed]) -> Stored<()> {
     Ok(())
 }
 
-/// Lets letters that were put off or lent beyond `far` have their turn now: by a clock that ran ahead.
+/// Lets letters have their turn now that were put off beyond the farthest moment there is, or lent
+/// beyond any lease: by a clock that ran ahead.
 ///
 /// # Errors
 /// The database's.
-pub async fn forget_far(tx: &Tx, far: DateTime<Utc>, now: DateTime<Utc>) -> Stored<()> {
+pub async fn forget_far(
+    tx: &Tx,
+    farthest: DateTime<Utc>,
+    lease: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Stored<()> {
     let queued = Entity::update_many().filter(Column::State.eq(LetterState::Queued));
-    let put_off = queued.clone().filter(Column::NextTryAt.gt(far));
+    let put_off = queued.clone().filter(Column::NextTryAt.gt(farthest));
     put_off.col_expr(Column::NextTryAt, Expr::value(now)).exec(tx).await?;
-    let lent = queued.filter(Column::ClaimedUntil.gt(far));
+    let lent = queued.filter(Column::ClaimedUntil.gt(lease));
     lent.col_expr(Column::ClaimedUntil, Expr::value(None::<DateTime<Utc>>)).exec(tx).await?;
     Ok(())
 }
@@ -138,6 +146,7 @@ fn claimed(row: Model, owner: &str) -> Claimed {
             queued_at: row.queued_at,
         },
         attempts: row.attempts,
+        deferred_since: row.deferred_since,
         message_id: row.message_id,
         thread_id: row.thread_id,
     }
@@ -219,9 +228,11 @@ pub async fn retry_later(
     claim: &Claimed,
     at: DateTime<Utc>,
     error: &str,
+    deferred_since: Option<DateTime<Utc>>,
 ) -> Stored<bool> {
     let row = ActiveModel {
         next_try_at: Set(at),
+        deferred_since: Set(deferred_since),
         error: Set(Some(error.to_owned())),
         claimed_by: Set(None),
         claimed_until: Set(None),

@@ -14,7 +14,7 @@ use sea_orm::{
 };
 use serde_json::Value;
 
-use crate::domain::letter::{DEFERRED, Draft, Letter, PUT_OFF, Written};
+use crate::domain::letter::{Assigned, Draft, Letter, PUT_OFF, Written};
 use crate::store::{Run, Stored, Tx};
 
 /// A letter to be queued, with the ids that every attempt to send it will carry.
@@ -74,6 +74,7 @@ fn row(queued: Queued, now: DateTime<Utc>) -> ActiveModel {
         closed_at: Set(None),
         reason: Set(None),
         error: Set(None),
+        deferred_since: Set(None),
         message_id: Set(message_id),
         thread_id: Set(thread_id),
         subject: Set(None),
@@ -94,6 +95,7 @@ async fn return_dropped(run: &impl Run, draft: Draft, now: DateTime<Utc>) -> Sto
         closed_at: Set(None),
         reason: Set(None),
         error: Set(None),
+        deferred_since: Set(None),
         ..Default::default()
     };
     let done = Entity::update_many()
@@ -118,11 +120,10 @@ struct Head {
     data: Value,
     late: bool,
     queued_at: DateTime<Utc>,
-    attempts: i32,
     claimed_until: Option<DateTime<Utc>>,
     state: LetterState,
     reason: Option<LetterReason>,
-    error: Option<String>,
+    deferred_since: Option<DateTime<Utc>>,
 }
 
 impl Head {
@@ -140,8 +141,8 @@ impl Head {
             state: self.state,
             reason: self.reason,
             in_flight: self.is_held(now),
-            put_off: self.attempts >= PUT_OFF
-                && self.error.as_deref().is_some_and(|error| error.starts_with(DEFERRED)),
+            assigned: self.data.as_object().and_then(Assigned::of),
+            put_off: self.deferred_since.is_some_and(|since| now - since >= PUT_OFF),
         })
     }
 
@@ -188,6 +189,26 @@ pub async fn of_case(run: &impl Run, case: CaseId, now: DateTime<Utc>) -> Stored
     Ok(of_cases(run, &[case], now).await?.remove(&case).unwrap_or_default())
 }
 
+/// Keeps the letters of a case that wait, and are in nobody's hands, out of everybody's until the
+/// transaction ends.
+///
+/// # Errors
+/// The database's.
+pub async fn lock_waiting(tx: &Tx, case: CaseId, now: DateTime<Utc>) -> Stored<()> {
+    Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::CaseId.eq(case))
+        .filter(Column::State.eq(LetterState::Queued))
+        .filter(free(now))
+        .order_by_asc(Column::Id)
+        .lock_exclusive()
+        .into_tuple::<LetterId>()
+        .all(tx)
+        .await?;
+    Ok(())
+}
+
 /// The letters of cases, without their bodies. One statement.
 ///
 /// # Errors
@@ -215,11 +236,10 @@ pub async fn of_cases(
             Column::Data,
             Column::Late,
             Column::QueuedAt,
-            Column::Attempts,
             Column::ClaimedUntil,
             Column::State,
             Column::Reason,
-            Column::Error,
+            Column::DeferredSince,
         ])
         .filter(Column::CaseId.is_in(cases.iter().copied()))
         .filter(matters)

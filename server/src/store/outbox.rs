@@ -264,6 +264,7 @@ pub async fn requeue(tx: &Tx, id: LetterId, stopped: Stopped, now: DateTime<Utc>
         .col_expr(Column::ClosedAt, Expr::value(None::<DateTime<Utc>>))
         .col_expr(Column::Reason, Expr::value(None::<LetterReason>))
         .col_expr(Column::Attempts, Expr::value(0))
+        .col_expr(Column::DeferredSince, Expr::value(None::<DateTime<Utc>>))
         .col_expr(Column::NextTryAt, Expr::value(now))
         .filter(Column::Id.eq(id))
         .filter(which)

@@ -117,7 +117,7 @@ fn row(entry: Entry, names: &Names, w: Words) -> Row {
     let details = match entry.data {
         Value::Object(data) => data
             .iter()
-            .filter(|(_, value)| !value.is_null())
+            .filter(|(key, value)| !value.is_null() && key.as_str() != "task_ids")
             .map(|(key, value)| (label(key, w), shown(value, names, w)))
             .filter(|(_, value)| !value.is_empty())
             .collect(),

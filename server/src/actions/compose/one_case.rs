@@ -181,7 +181,9 @@ impl View<'_> {
         let deadlines = &self.case.deadlines;
         let deadline = deadlines.iter().find(|d| Some(d.id) == self.letter.deadline);
         let mut deadline = deadline.ok_or(LetterReason::Withdrawn)?;
-        if why_stopped(self.case, deadline.id) == LetterReason::ClockCorrected {
+        let told = self.letter.text("why");
+        let of_contact = told == LetterReason::ContactRecorded.as_str() || told == JUDGED_ANEW;
+        if of_contact && why_stopped(self.case, deadline.id) == LetterReason::ClockCorrected {
             // The confirmation was corrected while this letter waited; the contact counts all the same.
             deadline = self.case.deadline().filter(|d| d.result.is_some()).unwrap_or(deadline);
         }

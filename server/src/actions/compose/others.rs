@@ -57,7 +57,8 @@ pub(super) async fn about_all(
         LetterKind::RosterGap => {
             let named = gaps_of(&letter.data);
             let all = digests::gaps(run, today).await?;
-            let still = all.into_iter().filter(|(id, _)| named.contains(id));
+            let is_named = |id: &str| named.iter().any(|named| digests::same(named, id));
+            let still = all.into_iter().filter(|(id, _)| is_named(id));
             let gaps: Vec<Gap> = still.map(|(_, gap)| gap).collect();
             let empty = gaps.is_empty();
             (Facts::RosterGap(RosterGap { gaps }), empty)

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use entity::vocab::{DeadlineId, PersonId};
 use serde_json::Value;
 
-use super::{Draft, Happened, Letter, LetterKind, LetterReason, about, of_events, why_stopped};
+use super::{
+    Assigned, Draft, Happened, Letter, LetterKind, LetterReason, about, assigned, of_events,
+    why_stopped,
+};
 use crate::domain::case_file::Deadline;
 use crate::domain::event::EventKind;
 use crate::domain::reminder::running;
@@ -78,6 +81,27 @@ pub(super) fn of_stop(happened: &Happened<'_>) -> Vec<Draft> {
     news
 }
 
+/// Who was to read in a letter of the ladder that the case is theirs, and the clock stopped before it
+/// left, reads that alone.
+pub(super) fn untold(happened: &Happened<'_>) -> Vec<Draft> {
+    let case = happened.case;
+    if happened.stopped.is_empty() || running(case).is_some() || case.withdrawn.is_some() {
+        return Vec::new();
+    }
+    let known = known(happened.heard);
+    let letter = |waiting: &Letter| {
+        let (person, news) = (waiting.person, Assigned::of(&waiting.data)?);
+        let theirs = [case.officer, case.back_up].contains(&Some(person));
+        if !theirs || known.contains_key(&person) {
+            return None;
+        }
+        let mut draft = assigned(happened, person, news.from);
+        news.put(&mut draft);
+        Some(draft)
+    };
+    happened.waiting.iter().filter_map(letter).collect()
+}
+
 /// The clock goes on after a withdrawal.
 pub(super) fn resumed(happened: &Happened<'_>) -> Vec<Draft> {
     let Some(deadline) = running(happened.case) else { return Vec::new() };
@@ -147,13 +171,9 @@ pub fn joined(mut due: Vec<Draft>, happened: Happened<'_>) -> Vec<Draft> {
         }
         let given = |d: &Draft| d.kind == LetterKind::CaseAssigned && d.person == draft.person;
         if let Some(place) = news.iter().position(given).filter(|_| draft.kind.is_ladder()) {
-            let assigned = news.remove(place);
-            draft.put("assigned", true);
-            for key in ["from", "by"] {
-                if let Some(person) = assigned.data.get(key) {
-                    draft.put(key, person.clone());
-                }
-            }
+            let mut assigned = news.remove(place);
+            assigned.put("assigned", true);
+            Assigned::of(&assigned.data).unwrap_or_default().put(draft);
         }
     }
     due.extend(news);

@@ -9,7 +9,7 @@ use crate::domain::assignment::Staff;
 use crate::domain::calendar;
 use crate::domain::case_file::{CaseFile, Deadline};
 use crate::domain::letter::{
-    Draft, Letter, LetterKind, LetterReason, LetterState, Written, why_stopped,
+    Assigned, Draft, Letter, LetterKind, LetterReason, LetterState, Written, why_stopped,
 };
 use crate::domain::plan::Audience;
 
@@ -49,13 +49,13 @@ pub fn ladder(
 ) -> Vec<Draft> {
     let Some(deadline) = running(case) else { return Vec::new() };
     let rungs = Ladder::of(&case.rule, deadline);
-    let known = written.iter().any(Written::is_told);
+    let (known, all) = (written.iter().any(Written::is_told), written);
     let written: Vec<&Written> = written.iter().filter(|w| w.deadline == deadline.id).collect();
     let reached = written.iter().filter_map(|w| rungs.find(&w.rung));
     let highest = reached.chain(rungs.current(now)).max_by_key(|step| step.index);
     let Some(step) = highest else { return Vec::new() };
     let day = calendar::local_day(now);
-    let stand = Stand { case, staff, deadline, rungs, step, written, known, now, day };
+    let stand = Stand { case, staff, deadline, rungs, step, all, written, known, now, day };
 
     let mut readers = stand.people(stand.step.audience, false);
     let starting = stand.starting();
@@ -86,6 +86,8 @@ struct Stand<'a> {
     rungs: Ladder<'a>,
     /// The highest that was reached.
     step: Step<'a>,
+    /// About each clock of the case.
+    all: &'a [Written],
     /// About this clock.
     written: Vec<&'a Written>,
     /// Somebody has heard of this case already.
@@ -180,11 +182,22 @@ impl Stand<'_> {
         if starts {
             draft.put("widened", true);
         }
+        if let Some(assigned) = self.untold(person) {
+            assigned.put(&mut draft);
+        }
         if !self.known || (starts && !first) {
             // Nobody has heard of this case yet, or they have not.
             draft.put("first", true);
         }
         Some(draft)
+    }
+
+    /// That the case was given to somebody, if the letter that was to say it has not left, nor any since.
+    fn untold(&self, person: PersonId) -> Option<Assigned> {
+        let theirs: Vec<&Written> = self.all.iter().filter(|w| w.person == person).collect();
+        let place = theirs.iter().rposition(|w| w.assigned.is_some())?;
+        let told = theirs.iter().skip(place).any(|w| w.is_told());
+        theirs.get(place).filter(|_| !told)?.assigned
     }
 
     /// The step's moment was missed, and nothing was written about it.

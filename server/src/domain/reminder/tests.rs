@@ -15,7 +15,7 @@ use super::super::testing::running;
 use super::super::testing::*;
 use super::*;
 use crate::domain::event::Event;
-use crate::domain::letter::{Draft, Happened, Written, joined, of_events};
+use crate::domain::letter::{Assigned, Draft, Happened, Written, joined, of_events};
 
 const NEW: u128 = 40;
 
@@ -72,6 +72,7 @@ impl Queue {
             reason: None,
             in_flight: false,
             put_off: false,
+            assigned: Assigned::of(&draft.data),
         });
     }
 

@@ -1,1 +1,0 @@
-ALTER TABLE mail_state ADD COLUMN skew_at @instant;

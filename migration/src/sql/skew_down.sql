@@ -1,1 +1,0 @@
-ALTER TABLE mail_state DROP COLUMN skew_at;

@@ -1,4 +1,5 @@
-//! What a coordinator does with letters by hand: try again, give up, trust an address again.
+//! What a coordinator does with letters by hand: try again, give up, send after all, trust an address
+//! again.
 
 use entity::vocab::{LetterId, LetterKind, LetterState, PersonId};
 

@@ -23,7 +23,7 @@ pub async fn tick(config: &Config) -> Result<(), Failed> {
     say(&format!("{} cases looked at, {} letters queued", swept.cases, swept.letters))?;
     match swept.failed {
         0 => Ok(()),
-        failed => Err(Failed::Other(format!("{failed} cases failed, see the log"))),
+        failed => Err(Failed::Other(format!("{failed} looks failed, see the log"))),
     }
 }
 

@@ -140,7 +140,7 @@ pub async fn person_of_feed(run: &impl Run, hash: &str) -> Stored<Option<Person>
         .await?)
 }
 
-/// An address that the mail server refuses for good.
+/// An address for which the mail server takes nothing.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Problem {
     pub person_id: PersonId,

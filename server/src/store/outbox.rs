@@ -247,7 +247,7 @@ pub enum Stopped {
     ByHand,
 }
 
-/// Puts a parked letter back into the queue; `false` when it is not parked.
+/// Puts a letter that stood still back into the queue; `false` when it no longer does.
 ///
 /// # Errors
 /// The database's.
@@ -339,7 +339,7 @@ pub struct Health {
     pub stuck: i64,
     /// The oldest moment at which a case should have been looked at, if that is so long ago.
     pub behind_since: Option<DateTime<Utc>>,
-    /// Cases that failed when they were last looked at.
+    /// Cases, people and overviews that failed in the last look round.
     pub failing: i32,
     /// How far a server's clock was from the database's, in milliseconds.
     pub skew_ms: i64,

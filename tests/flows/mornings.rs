@@ -290,6 +290,29 @@ async fn an_overview_that_did_not_arrive_is_let_go_when_its_day_is_over() {
 }
 
 #[tokio::test]
+async fn a_mailbox_that_was_full_yesterday_gets_its_morning_today() {
+    for app in TestApp::each("2026-03-02 09:00").await {
+        app.expects_trouble();
+        let memory = app.ctx.mailer.memory().unwrap().clone();
+        let full = Outcome::transient(FaultKind::Deferred, "452 4.2.2 mailbox full");
+        memory.answer("officer-ovl@example.org", full);
+        let case = opened(&app, Some(0)).await;
+        for _ in 0..60 {
+            app.post_round().await;
+            app.forward(TimeDelta::minutes(1));
+        }
+        // The letter about the clock is let go before the mailbox takes letters again.
+        withdrawn(&app, &case).await;
+        memory.answer("officer-ovl@example.org", Outcome::Sent);
+        opened(&app, Some(0)).await;
+        behind_the_back(&app, "DELETE FROM letter WHERE state = 'queued'").await;
+        app.forward(TimeDelta::days(1));
+        app.post_round().await;
+        assert_eq!(of(&app, "officer-ovl", "Je werk").len(), 1, "{}", app.kind);
+    }
+}
+
+#[tokio::test]
 async fn officer_and_back_up_away_on_the_same_day_are_told_ahead_of_time() {
     for app in TestApp::each("2026-03-02 09:00").await {
         for _ in 0..2 {

@@ -15,6 +15,7 @@ use crate::domain::calendar;
 use crate::domain::letter::Draft;
 use crate::domain::mail_choice::DigestDays;
 use crate::domain::reminder::{LATE, MORNING};
+use crate::mail::fault::Fault;
 use crate::store::mail_choices::{self, DueDigest};
 use crate::store::{self, StoreError, Stored, attention, hand_overs, letters as outbox};
 
@@ -88,7 +89,8 @@ async fn digest(
     let days = DigestDays::from_bits(due.digest_days);
     // After a stop in the night it is yesterday's that is due: the next one comes at eight.
     let is_time = days.has(today.weekday()) && now >= calendar::at_hour(today, MORNING);
-    let wanted = is_time && due.problem.is_none();
+    // To a mailbox that refuses for good nothing is sent that it will not take.
+    let wanted = is_time && due.problem.as_deref().is_none_or(Fault::passes);
     let says = wanted && !digests::morning(ctx.db.reads(), all, due.person_id).await?.is_empty();
     let tx = ctx.db.write().await?;
     let mut letters = 0;
@@ -138,7 +140,9 @@ async fn drafts(
     now: DateTime<Utc>,
 ) -> Stored<Vec<Draft>> {
     let run = ctx.db.reads();
-    let unreachable = mail_choices::unreachable(run).await?;
+    let problems = mail_choices::problems(run).await?.into_iter();
+    let unreachable: Vec<PersonId> =
+        problems.filter(|p| !Fault::passes(&p.problem)).map(|p| p.person_id).collect();
     let coordinators: Vec<PersonId> = hand_overs::people_with(run, &[Role::Coordinator])
         .await?
         .into_iter()

@@ -190,6 +190,11 @@ const NOT_IN_TIME: &str = "the server's certificate is not valid at this time: a
                            server for a new one, and look at the clock of this machine";
 
 impl Fault {
+    /// Whether a stored fault is of a mailbox that may take letters again by itself.
+    pub fn passes(stored: &str) -> bool {
+        stored.split(':').next().and_then(FaultKind::parse) == Some(FaultKind::Deferred)
+    }
+
     /// What an operator can do about it, in one English sentence.
     pub fn advice(&self) -> &'static str {
         let said = self.said.to_ascii_lowercase();

@@ -3,6 +3,7 @@
 mod a_case;
 mod copies;
 mod deliveries;
+mod gaps;
 mod hands;
 mod ladder;
 mod meanwhile;

@@ -50,6 +50,11 @@ pub fn about(app: &TestApp, who: &str, case: &CaseFile) -> Vec<String> {
     subjects.filter_map(|subject| subject.strip_prefix(&start).map(str::to_owned)).collect()
 }
 
+/// The subjects of somebody's letters that begin so.
+pub fn of(app: &TestApp, who: &str, start: &str) -> Vec<String> {
+    app.subjects(who).into_iter().filter(|subject| subject.starts_with(start)).collect()
+}
+
 /// What was sent so far is no part of the story.
 pub fn emptied(app: &TestApp) {
     for who in EVERYONE {

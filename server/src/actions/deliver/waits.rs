@@ -3,6 +3,8 @@
 use chrono::TimeDelta;
 use uuid::Uuid;
 
+use crate::domain::letter::PUT_OFF;
+
 /// No letter is put off for longer at once.
 pub const FARTHEST: TimeDelta = TimeDelta::minutes(36);
 
@@ -22,7 +24,10 @@ pub(super) fn deferral(passed: TimeDelta) -> Option<TimeDelta> {
     if passed >= TimeDelta::days(1) {
         return None;
     }
-    Some(about(passed.clamp(TimeDelta::minutes(1), TimeDelta::minutes(30))))
+    let wait = about(passed.clamp(TimeDelta::minutes(1), TimeDelta::minutes(30)));
+    // One attempt falls on the moment from which it counts as not reached.
+    let left = PUT_OFF - passed;
+    Some(if left > TimeDelta::zero() { wait.min(left).max(TimeDelta::seconds(1)) } else { wait })
 }
 
 /// Give or take a fifth, so that letters do not come in waves.
@@ -51,5 +56,7 @@ mod tests {
             assert!(wait <= FARTHEST);
         }
         assert_eq!(deferral(TimeDelta::days(1)), None);
+        assert!(deferral(TimeDelta::minutes(14)).is_some_and(|w| w <= TimeDelta::minutes(1)));
+        assert_eq!(deferral(PUT_OFF - TimeDelta::milliseconds(3)), Some(TimeDelta::seconds(1)));
     }
 }

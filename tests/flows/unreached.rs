@@ -90,7 +90,7 @@ async fn a_mailbox_that_takes_nothing_for_a_quarter_of_an_hour_raises_the_next_r
         assert!(app.get("officer-ovl", "/").await.ok().has("[data-test=refused]"), "{}", app.kind);
         // The letter itself goes on being tried.
         memory.answer("officer-ovl@example.org", Outcome::Sent);
-        assert_eq!(told_by(31).await, 0, "{}", app.kind);
+        assert_eq!(told_by(37).await, 0, "{}", app.kind);
         assert_eq!(app.mailbox("officer-ovl").len(), 1, "{}", app.kind);
     }
 }

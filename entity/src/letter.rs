@@ -38,7 +38,7 @@ pub struct Model {
     pub reason: Option<LetterReason>,
     /// The mail server's last word, without addresses.
     pub error: Option<String>,
-    /// Since when the mail server puts it off for its mailbox.
+    /// Since when the mail server puts it off for its mailbox, without trouble of its own in between.
     pub deferred_since: Option<DateTimeUtc>,
     /// The same for each attempt.
     #[sea_orm(unique)]

@@ -96,7 +96,7 @@ async fn a_mailbox_that_takes_nothing_for_a_quarter_of_an_hour_raises_the_next_r
 }
 
 #[tokio::test]
-async fn a_server_that_was_away_and_then_puts_off_for_a_moment_raises_nothing() {
+async fn a_server_that_puts_off_for_a_moment_before_and_after_it_was_away_raises_nothing() {
     for app in TestApp::each("2026-03-02 09:00").await {
         let memory = app.ctx.mailer.memory().unwrap().clone();
         let answers = |outcome: Outcome| {
@@ -104,13 +104,17 @@ async fn a_server_that_was_away_and_then_puts_off_for_a_moment_raises_nothing() 
                 memory.answer(&format!("{who}@example.org"), outcome.clone());
             }
         };
-        answers(Outcome::transient(FaultKind::Away, "connection refused"));
+        let put_off = Outcome::transient(FaultKind::Deferred, "450 4.2.0 greylisted");
+        answers(put_off.clone());
         opened(&app, Some(0)).await;
+        app.post_round().await;
+        answers(Outcome::transient(FaultKind::Away, "connection refused"));
         for _ in 0..100 {
-            app.post_round().await;
             app.forward(TimeDelta::minutes(4));
+            app.post_round().await;
         }
-        answers(Outcome::transient(FaultKind::Deferred, "450 4.2.0 greylisted"));
+        answers(put_off);
+        app.forward(TimeDelta::minutes(7));
         app.post_round().await;
         answers(Outcome::Sent);
         app.forward(TimeDelta::minutes(2));

@@ -1,11 +1,11 @@
 //! A case in Ronse to work on, and acting as somebody of the cast.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use entity::vocab::{
     ActedAs, Body, CaseId, CaseKind, Channel, ContactId, Function, PersonId, TaskId,
 };
 use server::actions::assign_case::{Assignment, assign_case};
-use server::actions::commit::on_case;
+use server::actions::commit::{Moment, on_case};
 use server::actions::open_case::{OpenCase, open_case};
 use server::actions::record_contact::record_contact;
 use server::domain::access::{Actor, Verb};
@@ -13,6 +13,7 @@ use server::domain::calendar::local_day;
 use server::domain::case_file::CaseFile;
 use server::domain::confirmation::{Confirmation, correct};
 use server::domain::contact::NewContact;
+use server::domain::decision::{Decision, Refusal};
 use server::domain::life::{restore, withdraw};
 use server::store::{cases, sessions};
 
@@ -114,37 +115,38 @@ pub async fn flash(app: &TestApp, who: &str, reply: &Reply) -> String {
     app.send(request).await.ok().text("[data-test=flash] p")
 }
 
+/// The coordinator does something to a case.
+async fn decided(
+    app: &TestApp,
+    case: &CaseFile,
+    verb: Verb,
+    decide: impl FnOnce(&CaseFile, PersonId, DateTime<Utc>) -> Result<Decision, Refusal>,
+) {
+    let who = actor(app, "coordinator").await;
+    let decide = |case: &CaseFile, moment: Moment| decide(case, who.person, moment.now);
+    on_case(&app.ctx, &who, case.id, verb, None, decide).await.unwrap();
+}
+
 /// Corrects the confirmation to a moment in Brussels.
 pub async fn corrected(app: &TestApp, case: &CaseFile, at: &str) {
-    let coordinator = actor(app, "coordinator").await;
-    let verb = Verb::CorrectConfirmation;
-    on_case(&app.ctx, &coordinator, case.id, verb, None, |case, moment| {
-        let (evidence, source) = ("brief".to_owned(), "Fedasil".to_owned());
-        let new = Confirmation { at: local(at), evidence, source };
-        correct(case, new, "de mail kwam vroeger", coordinator.person, moment.now)
+    let (evidence, source) = ("brief".to_owned(), "Fedasil".to_owned());
+    let new = Confirmation { at: local(at), evidence, source };
+    decided(app, case, Verb::CorrectConfirmation, |case, who, now| {
+        correct(case, new, "de mail kwam vroeger", who, now)
     })
-    .await
-    .unwrap();
+    .await;
 }
 
 /// The centre will not come.
 pub async fn withdrawn(app: &TestApp, case: &CaseFile) {
-    let coordinator = actor(app, "coordinator").await;
-    on_case(&app.ctx, &coordinator, case.id, Verb::WithdrawCase, None, |case, moment| {
-        withdraw(case, "komt er niet", moment.now)
-    })
-    .await
-    .unwrap();
+    let decide = |case: &CaseFile, _, now| withdraw(case, "komt er niet", now);
+    decided(app, case, Verb::WithdrawCase, decide).await;
 }
 
 /// It will come after all.
 pub async fn restored(app: &TestApp, case: &CaseFile) {
-    let coordinator = actor(app, "coordinator").await;
-    on_case(&app.ctx, &coordinator, case.id, Verb::WithdrawCase, None, |case, moment| {
-        restore(case, "toch wel", moment.now)
-    })
-    .await
-    .unwrap();
+    let decide = |case: &CaseFile, _, now| restore(case, "toch wel", now);
+    decided(app, case, Verb::WithdrawCase, decide).await;
 }
 
 /// Gives the case to other people.

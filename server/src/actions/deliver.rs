@@ -324,7 +324,8 @@ fn written(
 async fn later(ctx: &Context, claim: &Claimed, kept: Kept, fault: &Fault) -> Stored<End> {
     let now = ctx.clock.now();
     let deferred = fault.kind == FaultKind::Deferred;
-    let since = if deferred { claim.deferred_since.or(Some(now)) } else { claim.deferred_since };
+    // Trouble of the server says nothing about the mailbox: what it says afterwards counts anew.
+    let since = deferred.then(|| claim.deferred_since.unwrap_or(now));
     let passed = since.map_or(TimeDelta::zero(), |since| now - since);
     let wait = if deferred { deferral(passed) } else { distance(claim.attempts) };
     let Some(wait) = wait else {
@@ -375,7 +376,7 @@ async fn park(
     if !claims::park(&tx, claim, kept, (reason, &said), now).await? {
         return Ok(End::Lost);
     }
-    if fault.kind.is_about_the_address() || fault.kind == FaultKind::Deferred {
+    if fault.kind.is_about_the_address() {
         mail_choices::note_problem(&tx, claim.letter.person, &said, now).await?;
     }
     store::commit(tx).await?;

@@ -123,8 +123,8 @@ pub struct Written {
     pub assigned: Option<Assigned>,
 }
 
-/// That a case was given to the reader of a letter of the ladder, in its data.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// That a case was given to the reader of a letter, in its data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Assigned {
     /// Who had the place before.
     pub from: Option<PersonId>,
@@ -220,12 +220,15 @@ fn of_event(happened: &Happened<'_>, event: &Event) -> Vec<Draft> {
     let case = happened.case;
     let held = |key: &str| person_in(event, key);
     let not_actor = |p: &PersonId| Some(*p) != happened.actor;
+    let given_by = |from| Assigned { from, by: happened.actor };
     match event.kind {
         // With a clock the first letter of the ladder says it all, and by when.
         EventKind::CaseOpened if super::reminder::running(case).is_none() => {
             [case.officer, case.back_up]
                 .into_iter()
-                .filter_map(|person| Some(assigned(happened, person.filter(not_actor)?, None)))
+                .filter_map(|person| {
+                    Some(assigned(happened, person.filter(not_actor)?, given_by(None)))
+                })
                 .collect()
         }
         EventKind::CaseReassigned => {
@@ -233,7 +236,8 @@ fn of_event(happened: &Happened<'_>, event: &Event) -> Vec<Draft> {
             let after = [case.officer, case.back_up];
             // By duty: a back-up who becomes officer has another part in it now.
             let new = after.into_iter().zip(before).filter(|(person, from)| person != from);
-            let new = new.filter_map(|(person, from)| Some(assigned(happened, person?, from)));
+            let new =
+                new.filter_map(|(person, from)| Some(assigned(happened, person?, given_by(from))));
             let gone = before.into_iter().zip([Duty::Officer, Duty::BackUp]);
             let gone = gone.filter_map(|(person, duty)| {
                 let person = person.filter(|p| !after.contains(&Some(*p)))?;
@@ -331,10 +335,9 @@ fn put_person(draft: &mut Draft, key: &str, person: Option<PersonId>) {
     }
 }
 
-/// `from` held the place before.
-fn assigned(happened: &Happened<'_>, person: PersonId, from: Option<PersonId>) -> Draft {
+fn assigned(happened: &Happened<'_>, person: PersonId, news: Assigned) -> Draft {
     let mut draft = about(happened, LetterKind::CaseAssigned, person);
-    put_person(&mut draft, "from", from);
+    news.put(&mut draft);
     if let Some(deadline) = super::reminder::running(happened.case) {
         draft.put("clock", true).put("published", happened.now <= deadline.due_at);
     }

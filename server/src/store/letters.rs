@@ -120,6 +120,7 @@ struct Head {
     data: Value,
     late: bool,
     queued_at: DateTime<Utc>,
+    next_try_at: DateTime<Utc>,
     claimed_until: Option<DateTime<Utc>>,
     state: LetterState,
     reason: Option<LetterReason>,
@@ -142,7 +143,8 @@ impl Head {
             reason: self.reason,
             in_flight: self.is_held(now),
             assigned: self.data.as_object().and_then(Assigned::of),
-            put_off: self.deferred_since.is_some_and(|since| now - since >= PUT_OFF),
+            // Tried after that time, too, and put off again.
+            put_off: self.deferred_since.is_some_and(|since| self.next_try_at > since + PUT_OFF),
         })
     }
 
@@ -236,6 +238,7 @@ pub async fn of_cases(
             Column::Data,
             Column::Late,
             Column::QueuedAt,
+            Column::NextTryAt,
             Column::ClaimedUntil,
             Column::State,
             Column::Reason,

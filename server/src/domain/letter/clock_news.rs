@@ -95,9 +95,7 @@ pub(super) fn untold(happened: &Happened<'_>) -> Vec<Draft> {
         if !theirs || known.contains_key(&person) {
             return None;
         }
-        let mut draft = assigned(happened, person, news.from);
-        news.put(&mut draft);
-        Some(draft)
+        Some(assigned(happened, person, news))
     };
     happened.waiting.iter().filter_map(letter).collect()
 }
@@ -170,10 +168,10 @@ pub fn joined(mut due: Vec<Draft>, happened: Happened<'_>) -> Vec<Draft> {
             news.retain(|letter| !same(letter));
         }
         let given = |d: &Draft| d.kind == LetterKind::CaseAssigned && d.person == draft.person;
-        if let Some(place) = news.iter().position(given).filter(|_| draft.kind.is_ladder()) {
-            let mut assigned = news.remove(place);
-            assigned.put("assigned", true);
-            Assigned::of(&assigned.data).unwrap_or_default().put(draft);
+        if let Some(place) = news.iter().position(given).filter(|_| draft.kind.is_ladder())
+            && let Some(assigned) = Assigned::of(&news.remove(place).data)
+        {
+            assigned.put(draft);
         }
     }
     due.extend(news);
